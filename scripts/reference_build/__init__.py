@@ -1,0 +1,1 @@
+"""Builds the reference tables of dia_analysis from the folder with facts."""
