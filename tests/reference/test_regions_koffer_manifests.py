@@ -139,7 +139,8 @@ def test_the_account_of_the_facts_ends_in_the_known_totals() -> None:
         assert int(row["count"]) + len(missing) - len(extra) == int(row["known_total"])
         assert row["explanation"]
         if row["source"] == "municipalities.csv":
-            assert not missing and not extra
+            assert not missing
+            assert not extra
 
 
 def test_a_table_with_other_columns_is_refused() -> None:
