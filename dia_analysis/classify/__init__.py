@@ -1,0 +1,1 @@
+"""Passages to tags, forms, commitment and direction."""

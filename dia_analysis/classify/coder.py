@@ -1,0 +1,82 @@
+"""The coder: passages in, everything that classify says of them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dia_analysis.classify.classifier import base_values, probabilities
+from dia_analysis.classify.combine import Verdict, combine
+from dia_analysis.classify.commitment import judge_commitment
+from dia_analysis.classify.direction import judge_direction
+from dia_analysis.classify.evidence import EvidenceFinder
+from dia_analysis.classify.fields import Fields
+from dia_analysis.classify.forms import find_forms
+from dia_analysis.classify.modelfile import ModelFile
+from dia_analysis.classify.nlp import make_pipeline
+from dia_analysis.classify.partners import find_partners
+from dia_analysis.classify.passage_docs import PassageDocs
+from dia_analysis.classify.rules import RuleHit, decide, rule_hits
+from dia_analysis.classify.stack import rule_scores
+from dia_analysis.codebook import Codebook
+from dia_analysis.model import Coded
+
+_BATCH = 1000
+
+
+class Coder:
+    """Codes passages in batches; made by :func:`make_coder`."""
+
+    def __init__(self, codebook: Codebook, model: ModelFile | None, period: str | None) -> None:
+        self._codebook = codebook
+        self._model = model
+        self._period = period
+        self._nlp = make_pipeline(codebook)
+        self._finder = EvidenceFinder(model) if model else None
+
+    def code(self, passages: Sequence[Fields]) -> list[Coded]:
+        """Codes every passage, in order; what one passage gets depends on that passage alone."""
+        coded: list[Coded] = []
+        for first in range(0, len(passages), _BATCH):
+            coded += self._code(passages[first : first + _BATCH])
+        return coded
+
+    def _code(self, passages: Sequence[Fields]) -> list[Coded]:
+        read = PassageDocs.make(self._nlp, passages)
+        verdicts = self._verdicts(passages, [rule_hits(docs) for docs in read])
+        return [self._meaning(docs, verdict) for docs, verdict in zip(read, verdicts, strict=True)]
+
+    def _verdicts(
+        self, passages: Sequence[Fields], hits: Sequence[Sequence[RuleHit]]
+    ) -> list[Verdict]:
+        if self._model is None or self._finder is None:
+            return [Verdict(decide(tuple(found)), {}, ()) for found in hits]
+        values = base_values(self._model, passages)
+        together = probabilities(self._model, values, rule_scores(hits, self._model.themes))
+        return list(combine(self._model, self._finder, passages, hits, values, together))
+
+    def _meaning(self, docs: PassageDocs, verdict: Verdict) -> Coded:
+        themes = [tag.theme for tag in verdict.tags]
+        speaks = bool(themes or verdict.doubtful)
+        return Coded(
+            tags=tuple(
+                replace(tag, direction=judge_direction(docs, tag.theme, tag.evidence))
+                for tag in verdict.tags
+            ),
+            commitment=judge_commitment(docs, themes) if speaks else None,
+            forms=find_forms(docs, docs.period or self._period),
+            partners=find_partners(docs),
+            scores=verdict.scores,
+            doubtful=verdict.doubtful,
+        )
+
+
+def make_coder(codebook: Codebook, model: ModelFile | None, *, period: str | None = None) -> Coder:
+    """A coder for one codebook; without a model it codes with rules alone.
+
+    Args:
+        codebook: themes, forms and lexicon.
+        model: the trained classifier, or None.
+        period: council term for passages that name none; matters to the status of forms.
+    """
+    return Coder(codebook, model, period)

@@ -1,0 +1,1 @@
+"""The trained model, its training passages, and cue lists."""

@@ -1,0 +1,135 @@
+"""Does the municipality want it: for, with a reservation, against, or unknown.
+
+A rejecting word counts only in its own clause, and only when what it rejects belongs to the theme:
+who is against loneliness is for social cohesion (``classify/data/direction.yaml``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dia_analysis.classify.clauses import Clauses, clauses, cues, without_calm
+from dia_analysis.classify.commitment import judge_commitment
+from dia_analysis.classify.meaning import EVIL, GOOD, Meaning, load_meaning
+from dia_analysis.classify.passage_docs import PassageDocs
+from dia_analysis.classify.wording import Hit, Reading
+from dia_analysis.model import Commitment, Direction, EvidenceIn, Span
+
+_REJECTS = ("stop", "refuse", "nolonger")
+_ACTORS = frozenset({"wij", "we", "college", "gemeente", "coalitie"})
+_MOVES = frozenset({"komt", "komen"})
+_SOFTENERS = frozenset(
+    {"willen", "wil", "moet", "moeten", "mag", "mogen", "kunnen", "kan", "hoeven", "hoeft"}
+)
+_BY_LAW = frozenset(
+    {"inwonerparticipatie", "zeggenschap_initiatief", "bestuursstijl_openheid", "rol_van_de_raad"}
+)
+_OPENING, _REACH = 2, 4
+
+
+@dataclass(slots=True)
+class _Look:
+    """The clauses in which a theme is judged."""
+
+    text: Reading
+    parts: Clauses
+    inside: set[int]
+    theme: str
+    bans_are_for: bool
+
+    def uncalmed(self, label: str) -> list[Hit]:
+        """Hits of ``cue:label`` that no ``calm`` pattern of their own clause takes back."""
+        return without_calm(self.text, self.parts, cues(self.text, label, self.parts, self.inside))
+
+    def near(self, label: str, hit: Hit) -> bool:
+        """Whether a hit of ``label`` stands in the same clause."""
+        clause = self.parts.of[hit.start]
+        return any(self.parts.of[h.start] == clause for h in self.text.hits.get(label, ()))
+
+    def counts(self, hit: Hit) -> bool:
+        """Whether what is rejected at ``hit`` is something that the theme wants."""
+        good = self.near(f"{GOOD}:{self.theme}", hit)
+        if self.bans_are_for:
+            return good
+        return good or not (self.near("cue:evil", hit) or self.near(f"{EVIL}:{self.theme}", hit))
+
+    def acts(self, hit: Hit) -> bool:
+        """Whether the municipality is the one that does not: ``voeren wij niet in``, ``Geen ...``."""
+        first = self.text.sentences[self.text.sentence[hit.start]][0]
+        if self.text.facts[hit.start].text == "geen" and hit.start - first < _OPENING:
+            return True
+        before = {f.text for f in self.text.facts[max(first, hit.start - _REACH) : hit.start]}
+        return bool(before & (_ACTORS | _MOVES)) and not before & _SOFTENERS
+
+
+def judge_direction(fields: PassageDocs, theme: str, evidence: Span | None) -> Direction:
+    """The direction of one theme in a passage.
+
+    Args:
+        fields: the passage's documents.
+        theme: its id.
+        evidence: the words that carry the theme; the sentence where they stand is judged first.
+    """
+    meaning = load_meaning()
+    text = meaning.wording.read(fields.text)
+    parts = clauses(text)
+    everywhere = set(parts.of)
+    found = None
+    if evidence is not None and evidence.evidence_in is EvidenceIn.TEXT:
+        found = _judge(_look(meaning, text, parts, _sentence_of(text, parts, evidence), theme))
+    found = found or _judge(_look(meaning, text, parts, everywhere, theme))
+    if found is None and fields.lead is not None:
+        found = _from_lead(meaning, fields, text, theme)
+    if found is not None:
+        return found
+    if text.has("cue:legal") and not text.has("cue:beyond") and theme in _BY_LAW:
+        return Direction.ONBEKEND
+    if judge_commitment(fields) is Commitment.CONSTATERING and not text.has("cue:praise"):
+        return Direction.ONBEKEND
+    return Direction.VOOR
+
+
+def _look(meaning: Meaning, text: Reading, parts: Clauses, inside: set[int], theme: str) -> _Look:
+    return _Look(text, parts, inside, theme, theme in meaning.direction.bans_are_for)
+
+
+def _sentence_of(text: Reading, parts: Clauses, evidence: Span) -> set[int]:
+    at = next((n for n, end in enumerate(text.ends) if end > evidence.start), len(text.ends) - 1)
+    if at < 0:
+        return set()
+    first, last = text.sentences[text.sentence[at]]
+    return set(parts.of[first:last])
+
+
+def _judge(look: _Look) -> Direction | None:
+    against = [h for label in _REJECTS for h in look.uncalmed(label) if look.counts(h)]
+    against = [h for h in against if h.label != "cue:nolonger" or look.acts(h)]
+    denied = [
+        h
+        for label in ("not", "none")
+        for h in look.uncalmed(label)
+        if look.acts(h) and look.counts(h)
+    ]
+    against += [h for h in cues(look.text, "oppose", look.parts, look.inside) if look.counts(h)]
+    reserved = cues(look.text, "reserve", look.parts, look.inside)
+    if reserved and not [h for h in against if not _covered(h, reserved)]:
+        return Direction.VOORBEHOUD
+    if against or denied:
+        return Direction.TEGEN
+    return None
+
+
+def _covered(hit: Hit, others: list[Hit]) -> bool:
+    return any(o.start <= hit.start < o.end for o in others)
+
+
+def _from_lead(
+    meaning: Meaning, fields: PassageDocs, text: Reading, theme: str
+) -> Direction | None:
+    if fields.lead is None:
+        return None
+    lead = meaning.wording.read(fields.lead)
+    bad = text.has("cue:evil", f"{EVIL}:{theme}") or text.has("cue:exist")
+    if lead.has("cue:stop", "cue:nolonger", "cue:refuse") and not bad:
+        return Direction.TEGEN
+    return None

@@ -1,0 +1,63 @@
+"""What a coder must beat: nothing clever, keywords, rules alone, a plain SVM, and other people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.svm import LinearSVC
+
+from dia_analysis.codebook import Codebook
+from dia_analysis.study.coded_set import CodedPassage, read_coded
+from dia_analysis.study.training import training_files, truth_of
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Choice = tuple[str, Bools, Floats | None]
+
+
+def baseline_choices(passages: Sequence[CodedPassage], book: Codebook) -> Iterator[Choice]:
+    """Name, choices and probabilities (None where there are none) of each baseline."""
+    themes = [theme.id for theme in book.themes]
+    training = read_coded(training_files(), themes)
+    own = {p.passage_id for p in passages}
+    training = [p for p in training if p.passage_id not in own]
+    if training:
+        yield "majority", majority(training, len(passages), themes), None
+        yield "TF-IDF + SVM", plain_svm(training, passages, themes), None
+    if all(len(p.coders) > 1 for p in passages):
+        yield "coder against coder", _second_coder(passages, themes), None
+
+
+def majority(training: Sequence[CodedPassage], size: int, themes: Sequence[str]) -> Bools:
+    """The most frequent theme of the training passages for every passage."""
+    chosen = np.zeros((size, len(themes)), dtype=bool)
+    chosen[:, int(truth_of(training, themes).sum(axis=0).argmax())] = True
+    return chosen
+
+
+def plain_svm(
+    training: Sequence[CodedPassage], passages: Sequence[CodedPassage], themes: Sequence[str]
+) -> Bools:
+    """Words and word pairs of headings and text together, a linear SVM per theme."""
+    vectorizer = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
+    seen = vectorizer.fit_transform([_joined(p) for p in training])
+    new = vectorizer.transform([_joined(p) for p in passages])
+    truth = truth_of(training, themes)
+    chosen = np.zeros((len(passages), len(themes)), dtype=bool)
+    for k in range(len(themes)):
+        if truth[:, k].any():
+            svm = LinearSVC(class_weight="balanced", random_state=0).fit(seen, truth[:, k])
+            chosen[:, k] = svm.decision_function(new) > 0
+    return chosen
+
+
+def _joined(passage: CodedPassage) -> str:
+    fields = passage.fields
+    return " ".join([*fields.headings, fields.lead or "", fields.text])
+
+
+def _second_coder(passages: Sequence[CodedPassage], themes: Sequence[str]) -> Bools:
+    return np.array([[t in p.coders[1] for t in themes] for p in passages], dtype=bool)
