@@ -1,0 +1,1 @@
+"""Build the sample agreements: from YAML texts to PDFs and their truth."""
