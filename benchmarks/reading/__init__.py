@@ -1,0 +1,1 @@
+"""How well are agreements read? See README.md and RESULTS.md beside this file."""

@@ -1,0 +1,1 @@
+"""The report room: stored tables to summary, CSV, workbook and HTML site."""

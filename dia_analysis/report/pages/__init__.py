@@ -1,0 +1,1 @@
+"""One module per kind of page: each works out plain values for its template."""
