@@ -82,7 +82,8 @@ def cover_list(text: str) -> list[tuple[str, str]]:
     pair = _LAST.split(last, maxsplit=1)
     if len(pair) > 1 and _PARTY.fullmatch(pair[1]):  # "A, B en VVD", but not "Koel en Kolonie"
         items[-1:] = pair
-    known = [_PARTY.fullmatch(item) for item in items]
+    matches = [_PARTY.fullmatch(item) for item in items]
+    known = [match if match and match.lastgroup != "local" else None for match in matches]
     named = all(len(item.split()) <= _LONGEST_NAME and item[0].isupper() for item in items)
     if len(items) < 2 or not any(known) or not named:
         return []

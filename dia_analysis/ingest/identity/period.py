@@ -29,12 +29,15 @@ _DATED = re.compile(
     rf"\b(?P<when>{'|'.join(_MONTHS.split())}|voorjaar|zomer|najaar)\s+(?P<year>20[1-3]\d)\b",
     re.IGNORECASE,
 )
+_ELECTION_YEAR = re.compile(
+    rf"(?<![\d.,€/])(?<!\d-)(?:{'|'.join(str(year) for year in _STARTS)})(?![\d.,/-]*\d)"
+)
 _BEFORE_ELECTIONS = {"januari", "februari"}
 _ABOUT_ANOTHER = re.compile(
     r"(?:vorige|afgelopen|voorgaande|eerdere)\s[\w\s]{0,40}$", re.IGNORECASE
 )
 
-_CONFIDENCE = {"range": 0.95, "name": 0.9, "front": 0.8, "dated": 0.6}
+_CONFIDENCE = {"range": 0.95, "name": 0.9, "front": 0.8, "dated": 0.6, "year": 0.5}
 
 
 def find_period(clues: Clues) -> IdentityFact | None:
@@ -54,6 +57,11 @@ def find_period(clues: Clues) -> IdentityFact | None:
     for line in (*clues.title_lines, clues.name_line, *clues.front):
         for period, words in _dates(line.text):
             return _fact(line, period, words, _CONFIDENCE["dated"])
+    for line in (*clues.title_lines, clues.name_line):
+        years = {match[0] for match in _ELECTION_YEAR.finditer(line.text)}
+        if len(years) == 1:  # "Verkiezingsprogramma 2026": of the council elected in that year
+            year = years.pop()
+            return _fact(line, _STARTS[int(year)], year, _CONFIDENCE["year"])
     return None
 
 

@@ -28,7 +28,7 @@ _TITLE, _NAME, _META, _FRONT, _BODY = (
     (0.95, 0.85),
     (0.85, 0.8),
     (0.8, 0.6),
-    (0.7, 0.0),
+    (0.45, 0.0),
     (0.55, 0.45),
 )
 _DOUBTFUL_NAME = 0.6  # factor for names that are also words, provinces or surnames

@@ -91,7 +91,7 @@ def test_the_cover_says_whose_it_is(
         ("Aa_en_Hunze_coalitieakkoord.pdf", ("GM1680", None, "coalitieakkoord")),
         ("coalitieakkoord-baarn-2022-2026.pdf", ("GM0308", "2022-2026", "coalitieakkoord")),
         ("coalitieakkoord-geldrop-mierlo-18-22.pdf", ("GM1771", None, "coalitieakkoord")),
-        ("ons-best-akkoord-2022.pdf", (None, None, None)),
+        ("ons-best-akkoord-2022.pdf", (None, "2022-2026", None)),
         (
             "Coalitieakkoord 2022-2026 Geldrop-Mierlo.pdf",
             ("GM1771", "2022-2026", "coalitieakkoord"),
@@ -216,6 +216,7 @@ def test_an_enumeration_of_parties_is_recognised(text: str, names: list[str]) ->
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("Landingspagina | Partij voor Morgen", []),
         ("PvdA, SP, GroenLinks, Koel en Kolonie", ["PvdA", "SP", "GroenLinks", "Koel en Kolonie"]),
         ("Havenpartij Maasgeul · VVD · CDA", ["Havenpartij Maasgeul", "VVD", "CDA"]),
         ("Duinliefhebbers, GL-PvdA en D66", ["Duinliefhebbers", "GroenLinks-PvdA", "D66"]),
