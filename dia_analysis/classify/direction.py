@@ -68,16 +68,17 @@ def judge_direction(fields: PassageDocs, theme: str, evidence: Span | None) -> D
     Args:
         fields: the passage's documents.
         theme: its id.
-        evidence: the words that carry the theme; the sentence where they stand is judged first.
+        evidence: the words that carry the theme; their clause decides about rejection.
     """
     meaning = load_meaning()
     text = meaning.wording.read(fields.text)
     parts = clauses(text)
     everywhere = set(parts.of)
-    found = None
+    found = _judge(_look(meaning, text, parts, everywhere, theme))
     if evidence is not None and evidence.evidence_in is EvidenceIn.TEXT:
-        found = _judge(_look(meaning, text, parts, _sentence_of(text, parts, evidence), theme))
-    found = found or _judge(_look(meaning, text, parts, everywhere, theme))
+        # a reservation may stand anywhere; a rejection holds for what its own clause is about
+        own = _judge(_look(meaning, text, parts, _clauses_of(text, parts, evidence), theme))
+        found = own or (found if found is Direction.VOORBEHOUD else None)
     if found is None and fields.lead is not None:
         found = _from_lead(meaning, fields, text, theme)
     if found is not None:
@@ -93,12 +94,11 @@ def _look(meaning: Meaning, text: Reading, parts: Clauses, inside: set[int], the
     return _Look(text, parts, inside, theme, theme in meaning.direction.bans_are_for)
 
 
-def _sentence_of(text: Reading, parts: Clauses, evidence: Span) -> set[int]:
-    at = next((n for n, end in enumerate(text.ends) if end > evidence.start), len(text.ends) - 1)
-    if at < 0:
-        return set()
-    first, last = text.sentences[text.sentence[at]]
-    return set(parts.of[first:last])
+def _clauses_of(text: Reading, parts: Clauses, evidence: Span) -> set[int]:
+    """The clauses in which the evidence stands; token ends are character offsets."""
+    first = next((n for n, end in enumerate(text.ends) if end > evidence.start), None)
+    last = next((n for n, end in enumerate(text.ends) if end >= evidence.end), None)
+    return set() if first is None or last is None else set(parts.of[first : last + 1])
 
 
 def _judge(look: _Look) -> Direction | None:

@@ -21,6 +21,7 @@ _ZONE = 0.14  # share of the height at either end in which furniture is looked f
 _SIDE = 0.3  # share of the width at either side in which tabs are looked for, outside the text
 _DEPTH = 4  # lines from either end that are looked at
 _SHARE = 0.3  # share of pages on which something comes back to be furniture
+_HEAD_WORDS = 10  # in a short document a longer line that comes back once may be text
 _PLACE = 6.0  # points within which two lines stand in the same place
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
@@ -122,7 +123,7 @@ def _running(pages: Sequence[Page], found: Found) -> None:
     texted = sum(1 for page in pages if found.lines[page.number]) or 1
     usual = {page.number: _median(found.lines[page.number]) for page in pages}
     numbers = _page_numbers(pages, edges, usual)
-    back = {key for key, places in where.items() if _comes_back(places, texted)}
+    back = {key for key, places in where.items() if _comes_back(key[1], places, texted)}
     large = {id(ln): _plain(ln) for n in usual for ln in found.lines[n] if ln.size > 1.3 * usual[n]}
     slots = _slots(edges, where, back, numbers, texted, large)
     for page in pages:
@@ -143,11 +144,11 @@ def _running(pages: Sequence[Page], found: Found) -> None:
             found.labels[page.number] = "-".join(label)
 
 
-def _comes_back(places: list[tuple[int, float]], pages: int) -> bool:
+def _comes_back(text: str, places: list[tuple[int, float]], pages: int) -> bool:
     """The same text in the same place on enough pages."""
     count = max(Counter(round(base / _PLACE) for _, base in places).values())
     near = max(count, len({n for n, base in places if abs(base - places[0][1]) < _PLACE}))
-    needed = 2 if pages <= 6 else max(3, _SHARE * pages)
+    needed = 2 if pages <= 6 and len(text.split()) <= _HEAD_WORDS else max(3, _SHARE * pages)
     return near >= needed
 
 
@@ -165,7 +166,7 @@ def _slots(
     for number, items in edges.items():
         for line, edge in items:
             key = (edge, _key(line))
-            again = key in back or len(where[key]) > 1 or _plain(line) in headings
+            again = key in back or len(where.get(key, ())) > 1 or _plain(line) in headings
             if id(line) not in numbers and (
                 key in back or _plain(line) not in headings or id(line) not in large
             ):

@@ -42,7 +42,7 @@ def marker_of(words: list[str], gap_em: float) -> str:
         return ""
     if _SYMBOL_LETTER.match(first):
         return "bullet" if gap_em > 0.5 else ""
-    if _NUMBER.match(first) or (_SECTION.match(first) and gap_em > 0.3):
+    if _NUMBER.match(first) or (_SECTION.match(first) and (gap_em > 0.3 or first.endswith("."))):
         return "number"
     if _LETTER.match(first) or _ROMAN.match(first):
         return "letter"

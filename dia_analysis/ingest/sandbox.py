@@ -191,6 +191,7 @@ class _Desk:
             or self.child.owner != os.getpid()
             or self.child.process.poll() is not None
         ):
+            self.stop()
             self.child = _Child()
         return self.child
 
@@ -302,9 +303,9 @@ def _read(
         for message, tables in _DESK.get().ask(ask, request.limits.seconds):
             number = message.get("page")
             if "status" in message:
-                span = (number, number) if number else (at, last)
+                start, end = (number, number) if number else (at, last)
                 problems.append(
-                    PageProblem(*span, message["status"], message["reason"], message["remedy"])
+                    PageProblem(start, end, message["status"], message["reason"], message["remedy"])
                 )
             if number:
                 at = number + 1

@@ -9,6 +9,8 @@ import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
+from dia_analysis.classify.coder import make_coder
+from dia_analysis.classify.keyword import keyword_themes
 from dia_analysis.codebook import Codebook
 from dia_analysis.study.coded_set import CodedPassage, read_coded
 from dia_analysis.study.training import training_files, truth_of
@@ -27,8 +29,8 @@ def baseline_choices(passages: Sequence[CodedPassage], book: Codebook) -> Iterat
     if training:
         yield "majority", majority(training, len(passages), themes), None
         yield "TF-IDF + SVM", plain_svm(training, passages, themes), None
-    if all(len(p.coders) > 1 for p in passages):
-        yield "coder against coder", _second_coder(passages, themes), None
+    yield "keywords", keywords(passages, themes), None
+    yield "rules alone", rules_alone(passages, book, themes), None
 
 
 def majority(training: Sequence[CodedPassage], size: int, themes: Sequence[str]) -> Bools:
@@ -59,5 +61,15 @@ def _joined(passage: CodedPassage) -> str:
     return " ".join([*fields.headings, fields.lead or "", fields.text])
 
 
-def _second_coder(passages: Sequence[CodedPassage], themes: Sequence[str]) -> Bools:
-    return np.array([[t in p.coders[1] for t in themes] for p in passages], dtype=bool)
+def keywords(passages: Sequence[CodedPassage], themes: Sequence[str]) -> Bools:
+    """A plain keyword list, found anywhere in headings, lead or text."""
+    found = [keyword_themes(_joined(p)) for p in passages]
+    return np.array([[theme in own for theme in themes] for own in found], dtype=bool)
+
+
+def rules_alone(
+    passages: Sequence[CodedPassage], book: Codebook, themes: Sequence[str]
+) -> Bools:
+    """The lexicon without the model."""
+    coded = make_coder(book, None).code([p.fields for p in passages])
+    return np.array([[t in {tag.theme for tag in c.tags} for t in themes] for c in coded], dtype=bool)

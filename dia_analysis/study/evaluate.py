@@ -102,6 +102,10 @@ def judge(
             figures(name, _judged(passages, themes, chosen, p), themes, groups, documents)
             for name, chosen, p in baseline_choices(passages, book)
         ]
+    if all(len(p.coders) > 1 for p in passages):
+        systems.append(
+            figures("coder against coder", _coders(passages, themes), themes, groups, documents)
+        )
     thick = metrics.positives(_judged(passages, themes, own, None)) >= metrics.LEAST
     return Evaluation(
         title=title,
@@ -125,6 +129,15 @@ def _judged(
     disputed = np.array([[t in p.disputed for t in themes] for p in passages], dtype=bool)
     clusters = metrics.numbered([p.municipality for p in passages])
     return metrics.Judged(truth_of(passages, themes), chosen, ~disputed, clusters, probability)
+
+
+def _coders(passages: Sequence[CodedPassage], themes: Sequence[str]) -> metrics.Judged:
+    """The second coder judged by the first; nothing is disputed then, for that is the point."""
+    first, second = (
+        np.array([[t in p.coders[c] for t in themes] for p in passages], dtype=bool) for c in (0, 1)
+    )
+    clusters = metrics.numbered([p.municipality for p in passages])
+    return metrics.Judged(first, second, np.ones_like(first), clusters)
 
 
 def _commitment(passages: Sequence[CodedPassage], coded: Sequence[Coded]) -> LabelFigures | None:

@@ -189,7 +189,7 @@ def _with_second_opinion(first: Any, second: Page, sizes: tuple[int, float]) -> 
     except PageTooLarge:
         raise
     except ReadFailure:
-        return replace(second, agreement=0.0)
+        return second  # one reader only: there is no second opinion
     one, other = (Counter(_letters(text) for text in p.words.text) for p in (page, second))
     total = max(one.total(), other.total())
     agreement = (one & other).total() / total if total else 1.0

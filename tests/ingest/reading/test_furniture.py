@@ -55,7 +55,7 @@ def test_numbers_that_end_sentences_are_no_contents(sheet: Sheet, lay: Lay) -> N
             sheet.text(
                 f"Het budget voor de wijken stijgt in de begroting van het jaar {year}", 60, top
             )
-            + 8
+            + 18
         )
     assert len(lay(sheet.done()).passages) == 4
 
