@@ -234,7 +234,7 @@ FURNITURE = Table(
         _AGREEMENT_ID,
         _c("ordinal", "int32", "Volgnummer", "Counts within the document, from 1"),
         _c("page", "int32", "Pagina", "Physical page, 1-based"),
-        _c("reason", "string", "Reden", "running_header, running_footer, page_number, contents, cover, colophon, chapter_tab, invisible or another reason named in the docs"),
+        _c("reason", "string", "Reden", "running_header, running_footer, page_number, contents, cover, colophon, chapter_tab, table_header, line_number, pull_quote, invisible or another reason named in docs/lezen.md"),
         _c("text", "string", "Tekst", "The words that were left out"),
         _c("x0", "double", "x0", "Left side", unit="PDF points"),
         _c("top", "double", "boven", "Upper side", unit="PDF points from the top"),

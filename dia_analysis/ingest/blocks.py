@@ -179,9 +179,8 @@ def _letters_along(lines: Sequence[Line], i: int) -> bool:
             word.strip("().") != word
             and len(word.strip("().")) == 1
             and abs(other.x0 - lines[i].x0) < other.size
-        ):
-            if abs(ord(word.strip("().")) - ord(first)) == 1:
-                return True
+        ) and abs(ord(word.strip("().")) - ord(first)) == 1:
+            return True
     return False
 
 

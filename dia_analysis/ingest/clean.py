@@ -149,7 +149,31 @@ _CLASH = frozenset(
     ["aa", "ee", "ii", "oo", "uu", "ae", "ai", "au", "ei", "eu", "ie", "ij", "oe", "oi", "ou", "ui"]
 )
 _ABBREVIATIONS = frozenset(
-    "mbo hbo vmbo vwo havo wo po vo ov ic ict ai mkb ggz ggd wmo ozb woz uwv avg cao eu oekb".split()
+    [
+        "mbo",
+        "hbo",
+        "vmbo",
+        "vwo",
+        "havo",
+        "wo",
+        "po",
+        "vo",
+        "ov",
+        "ic",
+        "ict",
+        "ai",
+        "mkb",
+        "ggz",
+        "ggd",
+        "wmo",
+        "ozb",
+        "woz",
+        "uwv",
+        "avg",
+        "cao",
+        "eu",
+        "oekb",
+    ]
 )
 _TRIMMED = "\"'“”‘’„«»()[]{}.,;:!?…"
 _VOWELS = frozenset("aeiou")

@@ -336,10 +336,10 @@ def _cover(pages: Sequence[Page], found: Found) -> None:
 def _has_paragraph(lines: Sequence[Line]) -> bool:
     """Two full lines under each other in one style of which one ends a sentence, or three of them."""
     for i, (a, b) in enumerate(pairwise(lines)):
-        if a.style != b.style or len(a.words) < 6:  # noqa: PLR2004
+        if a.style != b.style or len(a.words) < 6:
             continue
         ends = a.text.endswith((".", "!", "?")) or b.text.endswith((".", "!", "?"))
-        third = i + 2 < len(lines) and lines[i + 2].style == b.style and len(b.words) >= 6  # noqa: PLR2004
+        third = i + 2 < len(lines) and lines[i + 2].style == b.style and len(b.words) >= 6
         if ends or third:
             return True
     return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -18,7 +19,7 @@ INK, MUTED, LINE, ACCENT, PALE = "#1b2330", "#55606e", "#dde2e6", "#0b5563", "#8
 _FONT = "DejaVu Sans"  # ships with Matplotlib, so that the layout is the same everywhere
 _SHOWN_FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _WIDTH, _ROW, _EXTRA = 7.6, 0.34, 0.95  # inches
-_STYLE = {
+_STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "dia-analysis",
     "font.family": _FONT,

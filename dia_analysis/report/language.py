@@ -45,7 +45,7 @@ class Language:
         if value is None:
             return _NONE
         text = f"{value:,.{digits}f}"
-        return text.translate(str.maketrans({",": self.thousands, ".": self.decimal}))
+        return text.translate({ord(","): self.thousands, ord("."): self.decimal})
 
     def percent(self, share: float | None, digits: int = 0) -> str:
         """A fraction from 0 to 1 as a percentage."""

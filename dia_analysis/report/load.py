@@ -130,15 +130,25 @@ def _documents(store: Store, sources: Iterable[Source], link_of: LinkOf) -> list
             origin.setdefault(source.agreement_id, source)
     found = []
     for row in store.read("agreements").to_pylist():
-        source = origin.get(row["agreement_id"])
+        known = origin.get(row["agreement_id"])
         document = Document(
             id=row["agreement_id"],
             unit_id=row["unit_id"],
-            **{name: row[name] for name in ("file_name", "title", "kind", "page_count", "word_count", "engine", "sha256", "text_quality")},
-            **{name: tuple(row[name] or ()) for name in ("parties", "ocr_pages", "doubtful_pages", "warnings")},
-            status=source.status if source else SourceStatus.OK.value,
-            root_name=source.root_name if source else "",
-            location=source.location if source else row["file_name"],
+            file_name=row["file_name"],
+            title=row["title"],
+            kind=row["kind"],
+            page_count=row["page_count"],
+            word_count=row["word_count"],
+            engine=row["engine"],
+            sha256=row["sha256"],
+            text_quality=row["text_quality"],
+            parties=tuple(row["parties"] or ()),
+            ocr_pages=tuple(row["ocr_pages"] or ()),
+            doubtful_pages=tuple(row["doubtful_pages"] or ()),
+            warnings=tuple(row["warnings"] or ()),
+            status=known.status if known else SourceStatus.OK.value,
+            root_name=known.root_name if known else "",
+            location=known.location if known else row["file_name"],
         )  # fmt: skip
         found.append(replace(document, link=link_of(document)))
     return found

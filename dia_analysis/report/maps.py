@@ -95,7 +95,7 @@ def map_view(site: Site, period: str, coloured: Coloured) -> MapView | None:
     tiles = tuple(
         TileView(
             tile.points, tile.x, tile.y,
-            unit_page(place.unit_id, is_municipality=True) if _is_read(place) else None,
+            unit_page(place.unit_id, is_municipality=True) if place.unit_id and _is_read(place) else None,
             css, place.name, says, letter,
         )
         for place, tile, css, says, letter in zip(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dia_analysis.model import Commitment, Direction
 from dia_analysis.report import dutch
@@ -144,7 +145,7 @@ def spread(quotes: Sequence[Quote], limit: int) -> list[Quote]:
     return (first + rest)[:limit]
 
 
-def _passage(passage: Text, span: Span | None, language: Language) -> dict[str, object]:
+def _passage(passage: Text, span: Span | None, language: Language) -> dict[str, Any]:
     unit = passage.unit
     where = span.where if span else ""
     headings = [

@@ -107,11 +107,11 @@ def _ranked(
             ordered = sorted(
                 (share for share in shares.values() if share is not None), reverse=True
             )
-            first = {}
+            first: dict[float, int] = {}
             for rank, share in enumerate(ordered, start=1):
                 first.setdefault(share, rank)
-            for unit_id, share in shares.items():
-                if share is not None:
+            for unit_id, own_share in shares.items():
+                if own_share is not None:
                     key = (unit_id, theme.id)
-                    found[key] = replace(found[key], rank=first[share])
+                    found[key] = replace(found[key], rank=first[own_share])
     return found

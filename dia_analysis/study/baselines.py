@@ -67,9 +67,9 @@ def keywords(passages: Sequence[CodedPassage], themes: Sequence[str]) -> Bools:
     return np.array([[theme in own for theme in themes] for own in found], dtype=bool)
 
 
-def rules_alone(
-    passages: Sequence[CodedPassage], book: Codebook, themes: Sequence[str]
-) -> Bools:
+def rules_alone(passages: Sequence[CodedPassage], book: Codebook, themes: Sequence[str]) -> Bools:
     """The lexicon without the model."""
     coded = make_coder(book, None).code([p.fields for p in passages])
-    return np.array([[t in {tag.theme for tag in c.tags} for t in themes] for c in coded], dtype=bool)
+    return np.array(
+        [[t in {tag.theme for tag in c.tags} for t in themes] for c in coded], dtype=bool
+    )

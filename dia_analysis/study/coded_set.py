@@ -22,6 +22,10 @@ _SOURCE_KEYS = ("municipality", "period", "kind", "batch", "coder")
 _SHOWN = 20  # wrong lines named in one message
 
 
+class _WrongLineError(ValueError):
+    """A line that breaks the rules; never leaves this module."""
+
+
 @dataclass(frozen=True, slots=True)
 class CodedPassage:
     """One passage with what people or language models decided about it."""
@@ -75,7 +79,7 @@ def read_coded(paths: Path | Sequence[Path], themes: Sequence[str]) -> list[Code
             try:
                 passage = _parse(line, known)
                 if passage.passage_id in seen:
-                    raise ValueError(f"passage_id {passage.passage_id} stands twice")
+                    raise _WrongLineError(f"passage_id {passage.passage_id} stands twice")
             except ValueError as error:
                 wrong.append(f"{path.name}:{number}: {error}")
                 continue
@@ -100,16 +104,16 @@ def read_coded(paths: Path | Sequence[Path], themes: Sequence[str]) -> list[Code
 def _parse(line: str, known: frozenset[str]) -> CodedPassage:
     row = json.loads(line)
     if not isinstance(row, dict):
-        raise ValueError("not an object")
+        raise _WrongLineError("not an object")
     _refuse_unknown(row.keys() - _KEYS, "unknown keys")
     source = row.get("source") or {}
     if not isinstance(source, dict):
-        raise ValueError("source is not an object")
+        raise _WrongLineError("source is not an object")
     _refuse_unknown(source.keys() - set(_SOURCE_KEYS), "unknown keys in source")
     lists = {name: _ids(row, name, known) for name in ("themes", "disputed", "coder_a", "coder_b")}
     themes = lists["themes"]
     if themes is None:
-        raise ValueError("themes is missing")
+        raise _WrongLineError("themes is missing")
     return CodedPassage(
         passage_id=_text(row, "passage_id"),
         fields=Fields(
@@ -129,13 +133,13 @@ def _parse(line: str, known: frozenset[str]) -> CodedPassage:
 
 def _refuse_unknown(names: set[Any], what: str) -> None:
     if names:
-        raise ValueError(f"{what}: {', '.join(sorted(map(str, names)))}")
+        raise _WrongLineError(f"{what}: {', '.join(sorted(map(str, names)))}")
 
 
 def _text(row: Mapping[str, Any], name: str) -> str:
     value = row.get(name)
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{name} is missing or empty")
+        raise _WrongLineError(f"{name} is missing or empty")
     return value
 
 
@@ -143,7 +147,7 @@ def _headings(value: Any) -> list[str]:
     if value is None:
         return []
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError("headings is not a list of texts")
+        raise _WrongLineError("headings is not a list of texts")
     return value
 
 
@@ -152,7 +156,7 @@ def _ids(row: Mapping[str, Any], name: str, known: frozenset[str]) -> frozenset[
     if value is None:
         return None
     if not isinstance(value, list):
-        raise ValueError(f"{name} is not a list")
+        raise _WrongLineError(f"{name} is not a list")
     _refuse_unknown({item for item in value if item not in known}, f"unknown {name}")
     return frozenset(value)
 
@@ -161,6 +165,6 @@ def _direction(value: Any, known: frozenset[str]) -> dict[str, Direction]:
     if value is None:
         return {}
     if not isinstance(value, dict):
-        raise ValueError("direction is not an object")
+        raise _WrongLineError("direction is not an object")
     _refuse_unknown(value.keys() - known, "unknown themes in direction")
     return {theme: Direction(direction) for theme, direction in value.items()}

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from dia_analysis.study import metrics
 from dia_analysis.study.metrics import Bin, Interval, Judged
@@ -116,7 +117,7 @@ def figures(
     """
     weights = judged.weights()
     n = metrics.positives(judged)
-    thick = n >= metrics.LEAST
+    thick = np.asarray(n >= metrics.LEAST)
     own, scores = metrics.per_theme(judged, weights), metrics.micro(judged, weights)
     ap = metrics.average_precision(judged, weights)
     by_document = metrics.mentions(judged, metrics.numbered(documents))
@@ -133,7 +134,7 @@ def figures(
             g: metrics.interval(metrics.micro(judged, weights, m).f1) for g, m in member.items()
         },
         group_macro_f1={
-            g: metrics.interval(metrics.macro_f1(judged, weights, m & thick))
+            g: metrics.interval(metrics.macro_f1(judged, weights, np.logical_and(m, thick)))
             for g, m in member.items()
         },
         themes=tuple(
@@ -170,12 +171,12 @@ def label_figures(
     one_hot = np.array([[t == c for c in classes] for t in truth])
     chosen = np.array([[g == c for c in classes] for g in given])
     judged = Judged(one_hot, chosen, np.ones_like(one_hot), metrics.numbered(clusters))
-    occurs = one_hot.any(axis=0)
+    occurs: npt.NDArray[np.bool_] = np.asarray(one_hot.any(axis=0))
     weights = judged.weights()
     f1 = metrics.per_theme(judged, weights).f1
     return LabelFigures(
         n=len(truth),
-        macro_f1=metrics.interval(metrics.macro_f1(judged, weights, occurs)),
+        macro_f1=metrics.interval(metrics.macro_f1(judged, weights, np.asarray(occurs))),
         class_f1=dict(zip(classes, f1[0].tolist(), strict=True)),
         class_n=dict(zip(classes, one_hot.sum(axis=0).tolist(), strict=True)),
         accuracy=float((one_hot & chosen).any(axis=1).mean()),

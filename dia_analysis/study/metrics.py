@@ -7,7 +7,7 @@ Arrays have shape (passages, themes) unless told otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,7 +63,7 @@ class Judged:
         size = int(self.clusters.max()) + 1
         rng = np.random.default_rng(_SEED)
         drawn = rng.multinomial(size, np.full(size, 1.0 / size), size=draws)
-        return np.vstack([np.ones((1, size)), drawn])
+        return np.asarray(np.vstack([np.ones((1, size)), drawn]), dtype=np.float64)
 
 
 def numbered(names: Sequence[str]) -> npt.NDArray[np.int64]:
@@ -73,9 +73,9 @@ def numbered(names: Sequence[str]) -> npt.NDArray[np.int64]:
 
 def ratio(above: Floats, below: Floats) -> Floats:
     """Division that gives NaN where nothing is there to divide by."""
-    return np.divide(
-        above, below, out=np.full(np.shape(above), np.nan), where=np.asarray(below) > 0
-    )
+    undefined: Floats = np.full(np.shape(above), np.nan)
+    np.divide(above, below, out=undefined, where=np.asarray(below) > 0)
+    return undefined
 
 
 def interval(samples: Floats) -> Interval:
@@ -187,10 +187,10 @@ def calibration_error(judged: Judged, weights: Floats, bins: int = BINS) -> Floa
     """Expected calibration error, pooled over themes, equal-mass bins, per draw (Nixon 2019)."""
     if judged.probability is None:
         return np.full(len(weights), np.nan)
-    p, y = judged.probability[judged.counts], judged.truth[judged.counts]
+    p, y = judged.probability[judged.counts], judged.truth[judged.counts].astype(np.float64)
     cluster = np.broadcast_to(judged.clusters[:, None], judged.counts.shape)[judged.counts]
     order = np.argsort(p, kind="stable")
-    p, y, cluster = p[order], y[order].astype(float), cluster[order]
+    p, y, cluster = p[order], y[order], cluster[order]
     return np.array([_ece(p, y, drawn[cluster], bins) for drawn in weights])
 
 
@@ -225,19 +225,3 @@ def confused(judged: Judged, themes: Sequence[str], most: int = 15) -> list[tupl
         (themes[a], themes[b], int(table[a, b])) for a, b in zip(*np.nonzero(table), strict=True)
     ]
     return sorted(pairs, key=lambda pair: (-pair[2], pair))[:most]
-
-
-def class_f1(
-    truth: Sequence[str | None], given: Sequence[str | None], classes: Sequence[str]
-) -> dict[str, float]:
-    """F1 per class of a single-label decision; NaN for classes that do not occur."""
-    return {c: _one_f1([t == c for t in truth], [g == c for g in given]) for c in classes}
-
-
-def _one_f1(truth: Sequence[bool], given: Sequence[bool]) -> float:
-    both = sum(t and g for t, g in zip(truth, given, strict=True))
-    total = sum(truth) + sum(given)
-    return 2 * both / total if total and any(truth) else float("nan")
-
-
-Figure = Callable[[Judged, Floats], Floats]

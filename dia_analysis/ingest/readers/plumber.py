@@ -67,7 +67,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         self.drawn += 1
         super().render_string(textstate, *args, **kwargs)
 
-    def render_char(  # noqa: PLR0913, PLR0917 - pdfminer's own signature
+    def render_char(  # noqa: PLR0913 - pdfminer's own signature
         self,
         matrix: Any,
         font: Any,

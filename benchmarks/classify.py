@@ -1,0 +1,30 @@
+"""Words per second of the whole of classify on the training passages, one process."""
+
+from __future__ import annotations
+
+import time
+
+from dia_analysis.classify.coder import make_coder
+from dia_analysis.classify.modelfile import load_model
+from dia_analysis.codebook import load_codebook
+from dia_analysis.study.coded_set import read_coded
+from dia_analysis.study.training import training_files
+
+
+def main() -> None:
+    """Print words per second, the best of three."""
+    book = load_codebook()
+    passages = [p.fields for p in read_coded(training_files(), book.theme_ids)]
+    words = sum(len(p.text.split()) for p in passages)
+    coder = make_coder(book, load_model())
+    coder.code(passages[:50])
+    seconds = []
+    for _ in range(3):
+        start = time.perf_counter()
+        coder.code(passages)
+        seconds.append(time.perf_counter() - start)
+    print(f"{len(passages)} passages, {words} words: {words / min(seconds):,.0f} words/s")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
