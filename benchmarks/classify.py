@@ -23,7 +23,7 @@ def main() -> None:
         start = time.perf_counter()
         coder.code(passages)
         seconds.append(time.perf_counter() - start)
-    print(f"{len(passages)} passages, {words} words: {words / min(seconds):,.0f} words/s")  # noqa: T201
+    print(f"{len(passages)} passages, {words} words: {words / min(seconds):,.0f} words/s")
 
 
 if __name__ == "__main__":

@@ -125,17 +125,34 @@ def classify(
 
 
 @app.command()
-def report(
+def report(  # noqa: PLR0913 - one parameter per option
     data: Data = None,
     output: Annotated[
         Path | None, typer.Option(help="Where the report goes [default: DATA/rapport]")
     ] = None,
+    only: Annotated[
+        Path | None, typer.Option(help="A CSV that names the municipalities to report on.")
+    ] = None,
+    period: Annotated[
+        str | None, typer.Option(help="Only this council term, such as 2022-2026.")
+    ] = None,
+    theme: Annotated[
+        list[str] | None, typer.Option(help="Only this theme, by its id; may be given again.")
+    ] = None,
+    language: Annotated[
+        str, typer.Option(help="Language of the site and workbook: nl or en.")
+    ] = "nl",
+    with_pdfs: Annotated[
+        bool, typer.Option("--with-pdfs", help="Copy the PDFs into the report, to mail it whole.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write summary tables, Dutch CSV overviews and the HTML report."""
+    """Write summary tables, Dutch CSV overviews, a workbook and the HTML report."""
     from dia_analysis.cli import run_report
 
-    run_report.report(data, output, quiet=quiet)
+    run_report.report(
+        data, output, only, period, theme or (), language, with_pdfs=with_pdfs, quiet=quiet
+    )
 
 
 @app.command()

@@ -28,6 +28,10 @@ def train(output: Path | None) -> None:
         f"{report.passages} passages of {report.municipalities} fictional municipalities; "
         f"held out by municipality: micro-F1 {report.micro_f1:.3f}, macro-F1 {report.macro_f1:.3f}"
     )
+    if output is None:  # the shipped model: its data card says from what it was trained
+        from dia_analysis.study import write_data_card
+
+        write_data_card(DEFAULT_MODEL.with_name("DATA_CARD.md"))
     typer.echo(f"Written to {out}: {report.bytes / 1e6:.1f} MB, hash {report.hash[:16]}")
 
 

@@ -118,10 +118,11 @@ class _Run:
         items: Sequence[Item],
         source_of: Callable[[Item], Source],
         weight: Callable[[Item], int] = lambda _: 1,
+        here: bool = False,
     ) -> list[tuple[Item, Result]]:
         """Run one stage; items that fail are noted under their source and left out."""
         done: list[tuple[Item, Result]] = []
-        jobs = work.worker_count(self.settings, len(items))
+        jobs = 1 if here else work.worker_count(self.settings, len(items))
         with self.progress.stage(name, sum(map(weight, items))) as step:
             for outcome_ in runner.run(function, items, jobs=jobs):
                 step(weight(outcome_.item), source_of(outcome_.item).file_name)
@@ -143,7 +144,10 @@ def _as_source_error(error: BaseException) -> SourceError:
 def _read_all(offer: Offer, data: Path, settings: Settings, progress: Progress) -> list[Entry]:
     run, store = _Run(settings, progress), Store(data)
     items = [(source, data, settings) for source in offer.sources]
-    prepared = [p for _, p in run.stage("Finding", work.prepare, items, lambda item: item[0])]
+    # hashing is quicker than starting workers; waiting for downloads is not
+    here = not any(source.is_url for source in offer.sources)
+    found = run.stage("Finding", work.prepare, items, lambda item: item[0], here=here)
+    prepared = [p for _, p in found]
     # the same content is read once, whatever it is called
     distinct = {p.sha256: p for p in reversed(prepared)}
     todo = [

@@ -110,9 +110,9 @@ def scatter(points: Sequence[Point], x: Axis, y: Axis) -> bytes:
                 axes.annotate(
                     point.name, (px, py), xytext=(5, 4), textcoords="offset points", fontsize=8.5
                 )
+        axes.margins(0.1)
         axes.set_xlim(left=0)
         axes.set_ylim(bottom=0)
-        axes.margins(0.08)
         _finish(axes, x)
         axes.set_ylabel(y.label)
         axes.yaxis.set_major_formatter(lambda value, _: _percent(value, y.decimal))

@@ -44,9 +44,14 @@ _SPACE = re.compile(r"\s+")
 
 def plain(text: str) -> str:
     """The text without control, bidirectional and invisible characters, white space collapsed."""
-    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+    return plain_piece(text).strip()
+
+
+def plain_piece(text: str) -> str:
+    """As :func:`plain`, for a piece of a text: a space at its start or end stays."""
+    if text.isprintable() and "  " not in text:
         return text  # none of the characters below is printable, says Unicode; this is most text
-    return _SPACE.sub(" ", _UNSAFE.sub("", text)).strip()
+    return _SPACE.sub(" ", _UNSAFE.sub("", text))
 
 
 def spreadsheet_cell(text: str) -> str:

@@ -10,6 +10,7 @@ from dia_analysis.report.names import slug
 from dia_analysis.report.site import Site
 
 _NAMED = 12
+_NAME_WIDTH, _NAME_HEIGHT = 0.22, 0.05  # room for a name, as parts of the drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,7 @@ def concreteness_figure(site: Site, folder: ReportFolder, period: str) -> Figure
     known = [(unit, both) for unit, both in found if both is not None]
     if len(known) < 3:  # noqa: PLR2004 - two points show nothing
         return None
-    furthest = sorted(known, key=lambda item: -item[1][0] * (0.2 + item[1][1]))
-    named = {unit.id for unit, _ in furthest[:_NAMED]}
+    named = _named([(unit.id, *both) for unit, both in known])
     points = [Point(unit.name, *both, unit.id in named) for unit, both in known]
     x, y = (
         language.text("deel van de tekst over lokale democratie"),
@@ -88,6 +88,21 @@ def concreteness_figure(site: Site, folder: ReportFolder, period: str) -> Figure
         (language.text("Gemeente"), x, y),
         rows,
     )  # fmt: skip
+
+
+def _named(points: list[tuple[str, float, float]]) -> set[str]:
+    """The points that get their name: the most ambitious and concrete, where names do not collide."""
+    width = max(x for _, x, _ in points) or 1.0
+    height = max(y for _, _, y in points) or 1.0
+    chosen: list[tuple[str, float, float]] = []
+    for point in sorted(points, key=lambda p: (-p[1] * (0.2 + p[2]), p[0])):
+        near = [
+            other for other in chosen
+            if abs(other[1] - point[1]) / width < _NAME_WIDTH and abs(other[2] - point[2]) / height < _NAME_HEIGHT
+        ]  # fmt: skip
+        if not near and len(chosen) < _NAMED:
+            chosen.append(point)
+    return {point[0] for point in chosen}
 
 
 def against_country(

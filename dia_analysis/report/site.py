@@ -16,7 +16,7 @@ from typing import Any
 
 import jinja2
 
-from dia_analysis.report.escape import plain
+from dia_analysis.report.escape import plain_piece
 from dia_analysis.report.figures import Figures
 from dia_analysis.report.folder import ReportFolder
 from dia_analysis.report.language import Language
@@ -108,7 +108,7 @@ def make_environment(language: Language) -> jinja2.Environment:
 
 def _finalize(value: Any) -> Any:
     """Plain text for strings; markup that a template made itself passes."""
-    return plain(value) if type(value) is str else value
+    return plain_piece(value) if type(value) is str else value
 
 
 def write_assets(folder: ReportFolder) -> None:

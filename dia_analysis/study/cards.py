@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from dia_analysis.classify.modelfile import ModelFile
-from dia_analysis.study.coded_set import CodedPassage
+from dia_analysis.codebook import load_codebook
+from dia_analysis.store import write_atomic
+from dia_analysis.study.coded_set import CodedPassage, read_coded
+from dia_analysis.study.training import training_files
 
 _USE = (
     "Bedoeld om te tellen en terug te vinden waar akkoorden over gaan. Niet bedoeld om gemeenten naar "
@@ -84,3 +88,13 @@ def _table(name: str, values: Iterable[str]) -> list[str]:
 
 def _nl(value: float) -> str:
     return f"{value:.2f}".replace(".", ",")
+
+
+def write_data_card(path: Path) -> None:
+    """Write the data card of the training passages that ship with the program.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    themes = [theme.id for theme in load_codebook().themes]
+    write_atomic(path, data_card(read_coded(training_files(), themes)).encode())
