@@ -42,6 +42,7 @@ class Links:
         self.raw = raw
         self.roots = dict(roots or {})
         self.copies = copies
+        self._found: dict[str, Path | None] = {}
 
     def of(self, document: Document) -> str | None:
         """The address of a document's PDF, seen from the report's folder."""
@@ -54,14 +55,13 @@ class Links:
         return self._relative(path) if path else None
 
     def path(self, document: Document) -> Path | None:
-        """The document's file, if it stands where it was read."""
+        """The document's file, if it stands where it was read and holds the same bytes."""
         if web_address(document.location) or not document.location:
             return None
-        for folder in self._folders(document.root_name):
-            path = folder / document.location
-            if path.is_file():
-                return path
-        return None
+        if document.id not in self._found:
+            paths = (folder / document.location for folder in self._folders(document.root_name))
+            self._found[document.id] = next((p for p in paths if _holds(p, document)), None)
+        return self._found[document.id]
 
     def _folders(self, root_name: str) -> list[Path]:
         known = [self.roots[root_name]] if root_name in self.roots else []
@@ -77,6 +77,13 @@ class Links:
         return relative_address(Path(way).as_posix())
 
 
+def _holds(path: Path, document: Document) -> bool:
+    try:
+        return path.is_file() and file_hash(path) == document.sha256
+    except OSError:
+        return False
+
+
 def copy_name(document: Document) -> str:
     """Where the copy of a document stands in the report."""
     return f"{PDF_FOLDER}/{slug(Path(document.file_name).stem)}-{document.id}.pdf"
@@ -86,7 +93,7 @@ def copies(documents: Iterable[Document], links: Links) -> Iterable[tuple[str, b
     """Names and bytes of the copies; a file whose bytes have changed since it was read is left out."""
     for document in documents:
         path = links.path(document)
-        if path is not None and file_hash(path) == document.sha256:
+        if path is not None:
             yield copy_name(document), path.read_bytes()
 
 

@@ -20,7 +20,9 @@ from dia_analysis.model import (
     SourceStatus,
     UnitKind,
 )
-from dia_analysis.reference import Municipality, gazetteer, region_of, year_of
+from dia_analysis.reference import Municipality, gazetteer, year_of
+from dia_analysis.reference import regions as region_list
+from dia_analysis.reference.regions import province_name
 from dia_analysis.report.material import (
     Document,
     Form,
@@ -97,7 +99,11 @@ class _Known:
 
     def __init__(self, samples: bool, regions: Mapping[str, Sequence[str]]) -> None:
         self._gazetteer = gazetteer(voorbeeld=samples)
-        self._regions = regions or None
+        self._regions = {
+            province: region.name
+            for region in region_list(regions or None)
+            for province in region.provinces
+        }
 
     def municipality(self, code: str | None, period: str | None) -> Municipality | None:
         """The municipality, or None when it or its period is not known."""
@@ -110,12 +116,7 @@ class _Known:
 
     def region(self, province: str | None) -> str | None:
         """Name of the region of a province, or None when there is none."""
-        if not province:
-            return None
-        try:
-            return region_of(province, self._regions).name
-        except DiaError:
-            return None
+        return self._regions.get(province_name(province)) if province else None
 
 
 def _source(row: Mapping[str, Any]) -> Source:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from dia_analysis.report.escape import workbook_cell
 from dia_analysis.report.language import Language
 from dia_analysis.report.material import Document, FormQuote, Material, Quote
 from dia_analysis.report.quoteviews import page_link
-from dia_analysis.report.sheets import DECIMAL, PERCENT, TEXT, WHOLE, Sheet, SheetColumn
+from dia_analysis.report.sheets import DECIMAL, PERCENT, WHOLE, Sheet, SheetColumn
 from dia_analysis.report.summary import Summaries
 
 if TYPE_CHECKING:
@@ -38,6 +39,23 @@ _CORRECTIONS = {
     "citaten": "Correctie (nee, of een ander thema)",
     "vormen": "Correctie (nee, of een andere vorm of status)",
 }
+_QUOTE_COLUMNS = frozenset(
+    [
+        "municipality",
+        "period",
+        "theme",
+        "text",
+        "page",
+        "file_name",
+        "commitment",
+        "direction",
+        "certainty",
+        "probability",
+        "evidence",
+        "headings",
+        "passage_id",
+    ]
+)
 _CHUNK_OF_TEXT = {"Citaat", "Waarom", "Wat kunt u doen?", "Waarschuwing"}
 
 
@@ -53,11 +71,17 @@ def workbook(material: Material, summaries: Summaries, language: Language) -> by
     writer.table(sheets.municipalities_sheet(material, summaries))
     writer.table(sheets.themes_sheet(material, summaries))
     writer.table(sheets.forms_sheet(material), _link_of_form)
-    writer.table(sheets.quotes_sheet(material), _link_of_quote)
+    writer.table(_for_readers(sheets.quotes_sheet(material)), _link_of_quote)
     writer.table(sheets.unread_sheet(material))
     writer.table(quality_sheet(material))
     book.close()
     return sink.getvalue()
+
+
+def _for_readers(sheet: Sheet[Quote]) -> Sheet[Quote]:
+    """The quotes without columns that only programs need: those stand in the CSV files."""
+    columns = tuple(column for column in sheet.columns if column.name in _QUOTE_COLUMNS)
+    return replace(sheet, columns=columns)
 
 
 def quality_sheet(material: Material) -> Sheet[Document]:
@@ -157,6 +181,8 @@ class _Writer:
         for n, column in enumerate(sheet.columns):
             page.set_column(n, n, column.width)
         page.set_column(len(sheet.columns), len(headers), 22)
+        if correction:
+            page.set_column(len(headers) - 1, len(headers) - 1, 30, self.correction)
         page.set_row(0, 48)
         page.autofilter(0, 0, len(rows), max(len(headers) - 1, 0))
         for n, header in enumerate(headers):
@@ -168,8 +194,6 @@ class _Writer:
                 write(page, n, k, row)
             if links:
                 self._link(page, n, last, links(row))
-            if correction:
-                page.write_blank(n, len(headers) - 1, None, self.correction)
 
     def _header(self, column: SheetColumn[Any]) -> str:
         if self.language.code == "nl":
@@ -182,7 +206,7 @@ class _Writer:
         text_format = self.wrapped if column.header in _CHUNK_OF_TEXT else self.plain
         number_format: Format = self.numbers.get(column.format, self.plain)
         translate = self.language.texts.get
-        said = column.told is not None or column.format == TEXT
+        said = column.told is not None  # texts of documents are never translated
 
         def write(page: Worksheet, row: int, place: int, record: Any) -> None:
             value = read(record)

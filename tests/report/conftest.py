@@ -34,7 +34,9 @@ def write(tmp_path: Path) -> WriteReport:
     """Store tables and write the report; gives its folder."""
 
     def go(tables: Tables, name: str = "data", **options: Any) -> Path:
+        """``themes`` is two unless told otherwise, since most of the time goes into charts."""
         data = tmp_path / name
+        options = {"themes": ("wonen", "economie"), **options}
         tables.store(data)
         output = options.pop("output", data / "rapport")
         settings = Settings(raw=options.pop("raw", tmp_path / "raw"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 pytestmark = pytest.mark.browser
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -17,25 +18,26 @@ AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 
 
 @pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
+def browser() -> Iterator[Browser]:
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(10_000)
-        yield page
-        browser.close()
+        found = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield found
+        found.close()
 
 
 @pytest.fixture
-def page(browser_page: Page) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A page on which no script may fail and no policy may be broken."""
     problems: list[str] = []
-    browser_page.on("pageerror", lambda error: problems.append(str(error)))
-    browser_page.on(
+    found = browser.new_page(viewport={"width": 1280, "height": 900})
+    found.set_default_timeout(15_000)
+    found.on("pageerror", lambda error: problems.append(str(error)))
+    found.on(
         "console",
         lambda message: problems.append(message.text) if message.type == "error" else None,
     )
-    yield browser_page
+    yield found
+    found.close()
     assert problems == []
 
 
@@ -48,34 +50,27 @@ def go(page: Page, site: Path, name: str) -> None:
 def test_search_finds_words_by_their_start_and_marks_them(page: Page, site: Path) -> None:
     go(page, site, "zoeken.html")
     page.fill("#q", "burger")
-    page.wait_for_function("document.querySelector('#resultaten .hit') !== null")
-    assert "Burgerberaad" in page.text_content("#resultaten .hit") or page.text_content(
-        "#resultaten .hit"
-    ).lower().startswith("burger")
+    hit = page.locator("#resultaten .hit").first
+    expect(hit).to_be_visible()
+    assert (hit.text_content() or "").lower().startswith("burger")
     assert page.locator("#resultaten article").count() <= 20
     page.fill("#q", "zzzzonbestaanbaar")
-    page.wait_for_function(
-        "document.querySelector('#telling').textContent.startsWith('Niets gevonden')"
-    )
+    expect(page.locator("#telling")).to_contain_text("Niets gevonden")
 
 
 def test_filters_narrow_the_results_and_stand_in_the_address(page: Page, site: Path) -> None:
     go(page, site, "zoeken.html")
     page.wait_for_selector("#resultaten article")
-    every = page.text_content("#telling")
+    every = page.text_content("#telling") or ""
     page.select_option("#thema", "wonen")
     page.select_option("#richting", label="tegen")
-    page.wait_for_function(
-        "all => document.querySelector('#telling').textContent !== all", arg=every
-    )
-    page.wait_for_function(
-        "[...document.querySelectorAll('#resultaten article')].every(a => a.textContent.includes('tegen'))"
-    )
+    expect(page.locator("#telling")).not_to_have_text(every)
+    expect(page.locator("#telling")).to_contain_text("vindplaats")
+    articles = page.locator("#resultaten article")
+    expect(articles.first).to_contain_text("Wonen")
+    for text in articles.all_text_contents():
+        assert re.search(r"Wonen \(tegen", text)
     assert "thema=wonen" in page.url
-    assert (
-        page.locator("#resultaten a[href$='thema/wonen.html']").count()
-        == page.locator("#resultaten article").count()
-    )
 
 
 def test_hostile_text_stays_text_in_the_results(page: Page, site: Path) -> None:
@@ -113,9 +108,7 @@ def test_the_map_changes_colour_and_says_what_a_tile_is(page: Page, site: Path) 
         "all => all.map(p => p.getAttribute('class')).join()"
     )
     page.select_option("#kaartkeuze", "thema:wonen")
-    page.wait_for_function(
-        "document.querySelector('.map-title strong').textContent.startsWith('Wonen')"
-    )
+    expect(page.locator(".map-title strong")).to_contain_text("Wonen")
     assert (
         page.locator(".tiles polygon").evaluate_all(
             "all => all.map(p => p.getAttribute('class')).join()"
@@ -166,25 +159,36 @@ def kinds(site: Path) -> list[str]:
     return [*fixed, *first]
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_no_page_kind_breaks_the_rules_of_accessibility_or_overflows(
-    page: Page, site: Path, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    found = {}
+def test_no_page_kind_breaks_the_rules_of_accessibility(browser: Browser, site: Path) -> None:
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, bypass_csp=True
+    )  # for axe itself
+    page, found = context.new_page(), {}
     for name in kinds(site):
         go(page, site, name)
         if "#" in name:
             page.wait_for_selector("#resultaten article, #vergelijking table")
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-        assert page.evaluate(
-            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-        ), name
+        response = Axe().run(page, options=AXE).response
         violations = [
-            (v["id"], [n["html"][:100] for n in v["nodes"]])
-            for v in Axe().run(page, options=AXE).response["violations"]
+            (v["id"], [n["html"][:100] for n in v["nodes"]]) for v in response["violations"]
         ]
         if violations:
             found[name] = violations
-    page.set_viewport_size({"width": 1280, "height": 900})
+    context.close()
     assert found == {}
+
+
+@pytest.mark.parametrize("width", [320, 375])
+def test_no_page_kind_scrolls_sideways_on_a_small_screen(
+    page: Page, site: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for name in kinds(site):
+        go(page, site, name)
+        if "#" in name:
+            page.wait_for_selector("#resultaten article, #vergelijking table")
+        wide = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, name
