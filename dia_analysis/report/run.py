@@ -134,8 +134,8 @@ def all_pages(site: Site, folder: ReportFolder) -> Iterator[Page]:
 
 
 def all_sheets(material: Material, summaries: Summaries) -> list[sheets.Sheet[Any]]:
-    """The tables that go to CSV."""
-    return [
+    """The tables that go to CSV; of samples each row says that it is one."""
+    tables: list[sheets.Sheet[Any]] = [
         sheets.municipalities_sheet(material, summaries),
         sheets.themes_sheet(material, summaries),
         sheets.forms_sheet(material),
@@ -143,3 +143,4 @@ def all_sheets(material: Material, summaries: Summaries) -> list[sheets.Sheet[An
         sheets.unread_sheet(material),
         sheets.coverage_sheet(material),
     ]
+    return [sheets.marked_as_sample(sheet) for sheet in tables] if material.samples else tables

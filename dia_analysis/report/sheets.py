@@ -7,7 +7,7 @@ name and how a value is told in Dutch. Nothing here knows a file format.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from dia_analysis.model import Method
@@ -46,6 +46,12 @@ class Sheet(Generic[Row]):
     title: str
     columns: tuple[SheetColumn[Row], ...]
     rows: Sequence[Row]
+
+
+def marked_as_sample(sheet: Sheet[Row]) -> Sheet[Row]:
+    """The same table with a last column that says that its municipalities are made up."""
+    mark = SheetColumn[Row]("voorbeeld", "Voorbeeld", lambda _: "verzonnen gemeente", width=20)
+    return replace(sheet, columns=(*sheet.columns, mark))
 
 
 def _words(table: dict[str, str], none: str = "") -> Callable[[str | None], str]:

@@ -10,7 +10,7 @@ import pytest
 
 from dia_analysis.report.csvfiles import dutch_csv, machine_csv
 from dia_analysis.report.escape import plain, spreadsheet_cell
-from dia_analysis.report.sheets import PERCENT, Sheet, SheetColumn, Value
+from dia_analysis.report.sheets import PERCENT, Sheet, SheetColumn, Value, marked_as_sample
 
 NAMES = (
     "citaten", "dekking", "niet_gelezen", "overzicht_gemeenten", "overzicht_themas",
@@ -101,3 +101,10 @@ def test_hostile_passages_reach_no_file_as_they_are(hostile: Path) -> None:
             assert not [c for c in cells if c.startswith(("=", "@", "\t", "\r"))]
             assert not [c for c in cells if set(c) & set("\u202e\x00\x07")]
     assert any(row[3].startswith("'=HYPERLINK") for row in rows(hostile / "csv/citaten.csv"))
+
+
+@pytest.mark.parametrize("samples", [True, False])
+def test_every_table_of_samples_says_in_each_row_that_it_is_one(samples: bool) -> None:
+    sheet = Sheet("x", "X", (SheetColumn("a", "A", lambda row: row),), ("b", "c"))
+    shown = dutch_csv(marked_as_sample(sheet) if samples else sheet).decode("utf-8-sig")
+    assert [line.endswith("verzonnen gemeente") for line in shown.splitlines()[1:]] == [samples] * 2
