@@ -9,6 +9,7 @@ SAMPLES := data/raw/voorbeeld
 SAMPLE_DATA := data/processed/voorbeeld
 UV     := $(shell command -v uv 2>/dev/null)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo ingest classify report samples model test test-all lint types layers check bench notebooks docs lock clean

@@ -14,7 +14,7 @@ from dia_analysis.ingest import work
 from dia_analysis.ingest.catalog import Catalog, Entry, read_catalog, write_catalog
 from dia_analysis.ingest.manifest import read_manifest
 from dia_analysis.ingest.publish import outcome, primary_entries, publish
-from dia_analysis.ingest.sources import Offer, Source, collect
+from dia_analysis.ingest.sources import Offer, Source, collect, root_folders
 from dia_analysis.model import SourceStatus
 from dia_analysis.progress import Progress, Silent
 from dia_analysis.settings import Settings
@@ -88,7 +88,12 @@ def ingest_files(
             counts=Counter(entry.status for entry in mine),
         )
         store.log(
-            {"command": "ingest", "counts": dict(result.counts), "jobs": settings.worker_count}
+            {
+                "command": "ingest",
+                "counts": dict(result.counts),
+                "jobs": settings.worker_count,
+                "roots": root_folders([*paths, *([manifest] if manifest else [])]),
+            }
         )
     return result
 

@@ -92,6 +92,12 @@ def collect(
     )
 
 
+def root_folders(paths: Sequence[Path]) -> dict[str, str]:
+    """Where the roots of these arguments stand now: for the run log, so that a report can link there."""
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    return {_root_name(folder): str(folder.resolve()) for folder in folders}
+
+
 def is_sample(path: Path) -> bool:
     """Whether a path lies in a folder that is marked as holding sample agreements."""
     folder = path if path.is_dir() else path.parent
