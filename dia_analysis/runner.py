@@ -70,8 +70,14 @@ def _in_pool(
     try:
         while waiting or flying:
             while waiting and len(flying) < jobs * _AHEAD:
-                item = waiting.popleft()
-                flying.append((item, pool.submit(function, item)))
+                try:
+                    future = pool.submit(function, waiting[0])
+                except BrokenProcessPool:  # a worker died meanwhile: first see what is in flight
+                    break
+                flying.append((waiting.popleft(), future))
+            if not flying:
+                pool = _pool(jobs)
+                continue
             item, future = flying.popleft()
             try:
                 yield Outcome(item, future.result())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import time
 
 import pytest
 
@@ -39,10 +40,23 @@ def test_one_failed_item_never_ends_the_run(jobs: int) -> None:
 
 
 def test_a_worker_that_dies_costs_only_the_item_that_killed_it() -> None:
-    outcomes = list(runner.run(die_on_three, range(8), jobs=2))
-    assert [o.item for o in outcomes] == list(range(8))
-    assert [o.result for o in outcomes] == [0, 1, 2, None, 4, 5, 6, 7]
+    # more items than are in flight at once: the pool breaks while others still wait for their turn
+    outcomes = list(runner.run(die_on_three, range(40), jobs=2))
+    assert [o.item for o in outcomes] == list(range(40))
+    assert [o.result for o in outcomes] == [n if n != 3 else None for n in range(40)]
     assert outcomes[3].error is not None
+
+
+def die_slowly_on_three(number: int) -> int:
+    if number == 3:
+        time.sleep(0.3)
+    return die_on_three(number)
+
+
+def test_a_pool_that_breaks_while_items_are_handed_out_goes_on() -> None:
+    outcomes = list(runner.run(die_slowly_on_three, range(40), jobs=2))
+    assert [o.item for o in outcomes if o.error is not None] == [3]
+    assert [o.item for o in outcomes] == list(range(40))
 
 
 def test_no_items_give_no_outcomes() -> None:

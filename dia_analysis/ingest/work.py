@@ -79,7 +79,6 @@ def _layout_code() -> str:
         "sources.py",
         "manifest.py",
         "download.py",
-        "identity.py",
         "publish.py",
         "catalog.py",
         "coverage.py",
