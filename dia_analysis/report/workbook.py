@@ -8,6 +8,7 @@ left out where there would be more than Excel's 65,530.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -57,6 +58,10 @@ _QUOTE_COLUMNS = frozenset(
     ]
 )
 _CHUNK_OF_TEXT = {"Citaat", "Waarom", "Wat kunt u doen?", "Waarschuwing"}
+_LINE = 15.0  # points: a line of Calibri 11
+_TALLEST = 409.0  # points: Excel's limit for a row
+_A4 = 9  # Excel's number for that paper
+_PAGE_BREADTH = 320  # characters that one lying A4 page still shows readably
 
 
 def workbook(material: Material, summaries: Summaries, language: Language) -> bytes:
@@ -146,6 +151,8 @@ class _Writer:
         page.set_column(0, 0, 26)
         page.set_column(1, 1, 96)
         page.hide_gridlines(2)
+        self._print_setup(page, wide=1)
+        page.set_row(0, 2 * _LINE)
         page.write_string(0, 0, text("Wat gemeenten willen"), self.title)
         rows = [(text(a), text(b)) for a, b in _EXPLANATION]
         if material.samples:
@@ -163,6 +170,7 @@ class _Writer:
             (text("Versie van het codeboek"), material.provenance.get("codebook_version", "")),
         ]
         for n, (label, told) in enumerate(rows, start=2):
+            page.set_row(n, _height([(told, 96)]))
             page.write_string(n, 0, workbook_cell(label), self.header)
             page.write_string(n, 1, workbook_cell(told), self.wrapped)
 
@@ -177,6 +185,10 @@ class _Writer:
             *(self._header(c) for c in sheet.columns),
             *(self.language.text(h) for h in extra),
         ]
+        breadth = sum(column.width for column in sheet.columns)
+        self._print_setup(page, wide=math.ceil(breadth / _PAGE_BREADTH))
+        page.repeat_rows(0)
+        page.repeat_columns(0)
         page.freeze_panes(1, 1)
         for n, column in enumerate(sheet.columns):
             page.set_column(n, n, column.width)
@@ -189,11 +201,21 @@ class _Writer:
             page.write_string(0, n, workbook_cell(header), self.header)
         writers = [self._cell(column) for column in sheet.columns]
         last = len(sheet.columns)
+        chunks = [c for c in sheet.columns if c.header in _CHUNK_OF_TEXT]
         for n, row in enumerate(rows, start=1):
+            if chunks:
+                page.set_row(n, _height([(_told(c, row), c.width) for c in chunks]))
             for k, write in enumerate(writers):
                 write(page, n, k, row)
             if links:
                 self._link(page, n, last, links(row))
+
+    def _print_setup(self, page: Worksheet, wide: int) -> None:
+        """A4, lying, as many pages side by side as keep the letters readable."""
+        page.set_paper(_A4)
+        page.set_landscape()
+        page.fit_to_pages(wide, 0)
+        page.set_footer("&L&A&R&P / &N")
 
     def _header(self, column: SheetColumn[Any]) -> str:
         if self.language.code == "nl":
@@ -229,6 +251,19 @@ class _Writer:
             label = self.language.text("open PDF")
             address = link.replace('"', "%22")
             page.write_formula(row, place, f'=HYPERLINK("{address}","{label}")', self.link, label)
+
+
+def _told(column: SheetColumn[Any], row: Any) -> str:
+    return str((column.told or column.value)(row) or "")
+
+
+def _height(texts: list[tuple[str, float]]) -> float:
+    """The height in points of a row, given its wrapped texts and the widths of their columns.
+
+    Written down because not every program works it out on opening: LibreOffice lets lines overlap.
+    """
+    lines = max(math.ceil(len(text) / (0.95 * width)) or 1 for text, width in texts)
+    return min(lines * _LINE, _TALLEST)
 
 
 _EXPLANATION = (

@@ -62,3 +62,29 @@ def test_percentages_are_fractions_with_a_format(book: Workbook) -> None:
 
 def test_samples_say_so_on_the_first_sheet(book: Workbook) -> None:
     assert "Voorbeeld" in {cell.value for cell in book["Toelichting"]["A"]}
+
+
+@pytest.mark.parametrize("title", ["Toelichting", "Citaten"])
+def test_wrapped_text_fits_its_row(book: Workbook, title: str) -> None:
+    sheet = book[title]
+    wrapped = [
+        cell
+        for row in sheet.iter_rows(min_row=2)
+        for cell in row
+        if cell.value and cell.alignment.wrap_text and cell.column > 1
+    ]
+    assert any(
+        len(cell.value) > sheet.column_dimensions[cell.column_letter].width for cell in wrapped
+    )
+    for cell in wrapped:
+        lines = len(cell.value) / sheet.column_dimensions[cell.column_letter].width
+        height = sheet.row_dimensions[cell.row].height or 15  # the default is not written
+        assert height >= min(12 * lines, 400)  # 11 points and a little air for each line
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_sheets_print_on_lying_a4_with_their_header(book: Workbook, title: str) -> None:
+    sheet = book[title]
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.page_setup.paperSize == int(sheet.PAPERSIZE_A4)
+    assert title == "Toelichting" or sheet.print_title_rows == "$1:$1"
