@@ -405,11 +405,31 @@ PREVALENCE = Table(
     filled=False,
 )  # fmt: skip
 
+EVALUATION = Table(
+    "evaluation",
+    "How good the model in use is, on coded sets: one figure per row",
+    ("coded_set", "system", "measure", "subject"),
+    (
+        _c("coded_set", "string", "Gecodeerde set", "What it was measured on: the name of the set"),
+        _c("system", "string", "Codeur", "Who coded: the program, or a baseline beside it"),
+        _c("measure", "string", "Maat", "Such as f1, precision, recall, ece; see docs/onderzoek.md"),
+        _c("subject", "string", "Onderwerp", "A theme, a group of themes, a class, the number of a bin, or `alle`"),
+        _c("value", "double", "Waarde", "The figure; null where it is undefined", null=True),
+        _c("low", "double", "Ondergrens", "Lower end of the 95% interval", null=True),
+        _c("high", "double", "Bovengrens", "Upper end of the 95% interval", null=True),
+        _c("n", "int32", "n", "What the figure is about: positives, passages, or pairs", null=True),
+        _c("model_hash", "string", "Model", "Content hash of the model that was measured"),
+        _c("codebook_hash", "string", "Codeboek", "Hash of the codebook that was used"),
+    ),
+    "classify",
+)  # fmt: skip
+
 TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
         SOURCES, AGREEMENTS, IDENTITY, COVERAGE, PASSAGES, FURNITURE, THEMES, FORM_TYPES, TAGS,
         SCORES, FORMS, PARTNERS, CODINGS, SUMMARY, PREVALENCE,
+        EVALUATION,
     )
 }  # fmt: skip
 

@@ -94,6 +94,24 @@ def dumbbells(pairs: Sequence[Pair], names: tuple[str, str], axis: Axis) -> byte
         return _svg(figure)
 
 
+def calibration(points: Sequence[Point], x: Axis, y: Axis) -> bytes:
+    """Given probability against share that was true, as percentages; on the line is the ideal."""
+    with mpl.rc_context(_STYLE):
+        figure = Figure(figsize=(_WIDTH, 4.6), layout="constrained")
+        axes = figure.add_subplot()
+        axes.plot([0, 100], [0, 100], color=MUTED, linewidth=0.9, linestyle=(0, (4, 4)), zorder=1)
+        xs, ys = [p.x * 100 for p in points], [p.y * 100 for p in points]
+        axes.plot(xs, ys, color=PALE, linewidth=2, zorder=2)
+        axes.scatter(xs, ys, s=40, facecolor=ACCENT, edgecolor="white", linewidth=0.8, zorder=3)
+        axes.set_xlim(-2, 102)
+        axes.set_ylim(-2, 102)
+        _finish(axes, x)
+        axes.set_ylabel(y.label)
+        axes.yaxis.set_major_formatter(lambda value, _: _percent(value, y.decimal))
+        axes.grid(axis="y", color=LINE, linewidth=0.8)
+        return _svg(figure)
+
+
 def scatter(points: Sequence[Point], x: Axis, y: Axis) -> bytes:
     """Points with percentages on both axes; lines mark the medians."""
     with mpl.rc_context(_STYLE):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dia_analysis.report.charts import Axis, Pair, Point, dumbbells, scatter
+from dia_analysis.report.charts import Axis, Pair, Point, calibration, dumbbells, scatter
 from dia_analysis.report.folder import ReportFolder
 from dia_analysis.report.names import slug
 from dia_analysis.report.site import Site
@@ -185,5 +186,27 @@ def over_groups(
         language.text("Per regio twee punten: het deel van de gemeenten dat het thema noemt, en het deel dat er iets mee wil. De tabel geeft dezelfde cijfers."),
         language.text("Deel van de gelezen gemeenten in %(period)s. Een regio met weinig gelezen gemeenten zegt weinig.", period=period),
         (language.text("Regio"), language.text("gelezen"), language.text("noemt het"), language.text("wil het"), language.text("deel van de tekst")),
+        rows,
+    )  # fmt: skip
+
+
+def calibration_figure(
+    site: Site, folder: ReportFolder, src: str, bins: Sequence[tuple[float, float, int]]
+) -> FigureView:
+    """Do the probabilities mean what they say? ``bins`` hold probability, share true, and pairs."""
+    language = site.language
+    x, y = language.text("kans volgens het programma"), language.text("deel dat klopte")
+    points = [Point("", given, true, False) for given, true, _ in bins]
+    folder.write(src, calibration(points, Axis(x, language.decimal), Axis(y, language.decimal)))
+    rows = tuple(
+        (language.percent(given, 1), language.percent(true, 1), language.count(n))
+        for given, true, n in bins
+    )
+    return FigureView(
+        src,
+        language.text("Kloppen de kansen?"),
+        language.text("Punten: de kans die het programma gaf, en het deel dat klopte. Op de stippellijn zijn die gelijk. De tabel geeft dezelfde cijfers."),
+        language.text("Elk punt staat voor evenveel paren van een passage en een thema, %(n)s in totaal.", n=language.count(sum(n for _, _, n in bins))),
+        (x, y, language.text("paren")),
         rows,
     )  # fmt: skip

@@ -86,7 +86,17 @@ def load_material(store: Store, settings: Settings, link_of: LinkOf = lambda _: 
         provenance=provenance,
         samples=samples,
         codings=store.count("codings"),
+        evaluation=_evaluation(store, provenance.get("model_hash")),
+        cards={k: v for k, v in store.provenance("evaluation").items() if k.endswith("_card")},
     )
+
+
+def _evaluation(store: Store, model_hash: str | None) -> tuple[Mapping[str, Any], ...]:
+    """Figures of another model than made the tags say nothing of them."""
+    if not store.has("evaluation"):
+        return ()
+    rows = store.read("evaluation").to_pylist()
+    return tuple(row for row in rows if row["model_hash"] == model_hash)
 
 
 def _themes(store: Store) -> tuple[Theme, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from dia_analysis.model import Commitment, Coverage, Direction, Method, UnitKind
 
@@ -189,6 +190,10 @@ class Material:
     provenance: Mapping[str, str]
     samples: bool
     codings: int = 0
+    evaluation: tuple[Mapping[str, Any], ...] = ()
+    """Rows of table ``evaluation`` about the model that made these tags."""
+    cards: Mapping[str, str] = field(default_factory=dict)
+    """Model card and data card, as Markdown, by name."""
     selection: tuple[str, ...] = field(default=())
 
     @cached_property

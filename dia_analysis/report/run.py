@@ -16,6 +16,7 @@ from dia_analysis.report.links import Links, copies, logged_roots
 from dia_analysis.report.load import load_material
 from dia_analysis.report.pages.account import account_page
 from dia_analysis.report.pages.forms import form_pages
+from dia_analysis.report.pages.model import model_page
 from dia_analysis.report.pages.municipality import loose_pages, municipality_pages
 from dia_analysis.report.pages.overview import overview_pages
 from dia_analysis.report.pages.region import region_pages
@@ -131,6 +132,7 @@ def all_pages(site: Site, folder: ReportFolder) -> Iterator[Page]:
     yield from form_pages(site)
     yield from tool_pages(site)
     yield from account_page(site)
+    yield from model_page(site, folder)
 
 
 def all_sheets(material: Material, summaries: Summaries) -> list[sheets.Sheet[Any]]:

@@ -15,6 +15,7 @@ from dia_analysis.settings import Settings
 from tests.report.generated import (
     Tables,
     add_agreement,
+    add_evaluation,
     add_form,
     add_passage,
     add_source,
@@ -68,6 +69,7 @@ def hostile_tables() -> Tables:
         headings=["<img src=x onerror=alert(2)>"],
         page_label="10",
     )
+    add_evaluation(tables, "Echte passages", 0.75)
     add_tag(tables, passage, "wonen", HOSTILE[:4], commitment="maatregel", direction="tegen")
     add_form(tables, passage, "burgerberaad", HOSTILE[:4], "afgewezen")
     return tables

@@ -40,6 +40,10 @@ _HEADINGS = (
 )
 _COMMITMENTS = ("maatregel", "voornemen", "voornemen", "constatering", None)
 _DIRECTIONS = ("voor", "voor", "voor", "voor", "voorbehoud", "tegen", "onbekend", "onbekend")
+MODEL = "fedcba9876543210"
+CARDS = {
+    "model_card": "# Modelkaart\n\nEen <script>alert(3)</script> kaart.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+}
 _STATUSES = ("toegezegd", "onderzoeken", "bestaand", "afgewezen", "wettelijk", "vermeld")
 
 
@@ -76,7 +80,7 @@ class Tables:
             name: []
             for name in (
                 "sources", "agreements", "identity", "coverage", "passages", "furniture",
-                "themes", "form_types", "tags", "scores", "forms", "partners",
+                "themes", "form_types", "tags", "scores", "forms", "partners", "evaluation",
             )
         }
     )  # fmt: skip
@@ -90,11 +94,11 @@ class Tables:
             "engine_version": "pdfplumber 0, pypdfium2 0",
             "codebook_version": "2",
             "codebook_hash": "0123456789abcdef",
-            "model_hash": "fedcba9876543210",
+            "model_hash": MODEL,
             "voorbeeld": str(self.samples).lower(),
         }
         for name, rows in self.rows.items():
-            store.publish(name, rows, provenance)
+            store.publish(name, rows, provenance | (CARDS if name == "evaluation" else {}))
         return store
 
 
@@ -290,3 +294,23 @@ def _tags(
             tables, passage, theme, " ".join(text.split()[:3]), probability=probability, doubtful=probability < 0.55,
             commitment=commitment, direction=chance.choice(_DIRECTIONS), method=chance.choice(("model", "both")),
         )  # fmt: skip
+
+
+def add_evaluation(
+    tables: Tables, coded_set: str, f1: float | None, *, model_hash: str = MODEL
+) -> None:
+    """Figures of one coded set: overall, of every theme, a class, and a calibration of four bins."""
+    figures: list[tuple[str, str, float | None]] = [
+        ("micro_f1", "alle", f1), ("macro_f1", "alle", f1), ("ece", "alle", 0.01),
+        ("commitment_f1", "maatregel", 0.5),
+        *((measure, row["theme"], f1) for row in tables.rows["themes"] for measure in ("precision", "recall", "f1")),
+        *((measure, f"{n:02}", n / 5) for n in range(1, 5) for measure in ("mean_probability", "share_true")),
+    ]  # fmt: skip
+    tables.rows["evaluation"] += [
+        {
+            "coded_set": coded_set, "system": "dia-analysis", "measure": measure, "subject": subject, "value": value,
+            "low": None if value is None else value - 0.05, "high": None if value is None else value + 0.05,
+            "n": 46, "model_hash": model_hash, "codebook_hash": "0123456789abcdef",
+        }
+        for measure, subject, value in figures
+    ]  # fmt: skip

@@ -155,7 +155,7 @@ def kinds(site: Path) -> list[str]:
     first = [sorted(p.relative_to(site).as_posix() for p in site.glob(f"{folder}/*.html"))[0]
              for folder in ("thema", "gemeente", "document", "regio")]  # fmt: skip
     fixed = ["index.html", "overzicht-2022-2026.html", "themas.html", "gemeenten.html", "documenten.html", "regios.html",
-             "vormen.html", "zoeken.html#q=wijk", "vergelijk.html#GM9901_2022-2026&GM9901_2026-2030", "verantwoording.html"]  # fmt: skip
+             "vormen.html", "zoeken.html#q=wijk", "vergelijk.html#GM9901_2022-2026&GM9901_2026-2030", "verantwoording.html", "taalmodel.html"]  # fmt: skip
     return [*fixed, *first]
 
 

@@ -15,7 +15,7 @@ from dia_analysis.report.language import language
 from dia_analysis.report.run import write_report
 from dia_analysis.settings import Settings
 from tests.report.conftest import LONG_NAME, WriteReport, hostile_tables
-from tests.report.generated import add_agreement, add_passage, add_tag, generate
+from tests.report.generated import add_agreement, add_evaluation, add_passage, add_tag, generate
 
 LIMIT = 5_000_000
 
@@ -281,3 +281,30 @@ def test_dutch_and_english_numbers() -> None:
     )
     assert (english.count(12345), english.percent(0.1234, 1)) == ("12,345", "12.3%")
     assert dutch.percent(None) == "–"
+
+
+def test_the_model_page_tells_what_was_measured_of_this_model(write: WriteReport) -> None:
+    tables = generate(1, 3)
+    add_evaluation(tables, "Echte passages", 0.75)
+    add_evaluation(tables, "Oude passages", 0.15, model_hash="0" * 16)
+    page = (write(tables) / "taalmodel.html").read_text(encoding="utf-8")
+    assert "Echte passages" in page
+    assert "75% (70% tot 80%)" in page
+    assert "Oude passages" not in page  # of another model
+    assert "beeld/kansen-1.svg" in page
+
+
+def test_figures_that_are_undefined_are_a_dash_and_cards_are_shown_as_text(
+    write: WriteReport,
+) -> None:
+    tables = generate(1, 3)
+    add_evaluation(tables, "Leeg", None)
+    page = (write(tables) / "taalmodel.html").read_text(encoding="utf-8")
+    assert "<h3>Modelkaart</h3>" in page
+    assert "&lt;script&gt;alert(3)" in page
+    assert '<th scope="col">a</th>' in page
+
+
+def test_a_model_that_was_not_measured_is_said_to_be_so(write: WriteReport) -> None:
+    page = (write(generate(1, 3)) / "taalmodel.html").read_text(encoding="utf-8")
+    assert "geen cijfers bewaard" in page
