@@ -1,4 +1,5 @@
-"""Set (a), part two: pages drawn anew, whose text is known, by two producers: reportlab and WeasyPrint.
+"""Set (a), part two: pages drawn anew, whose text is known, by three producers: reportlab, WeasyPrint, and
+LibreOffice where it is installed.
 
 Each document has one layout and a few pages, since running heads only show over pages. The text is our own:
 sentences put together by a fixed seed. Truth is kept per document, under page 0.
@@ -6,92 +7,15 @@ sentences put together by a fixed seed. Truth is kept per document, under page 0
 
 from __future__ import annotations
 
-import itertools
-import random
+import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reading.score import truth_unit
-
-_SUBJECTS = (
-    "De gemeente", "Ons college", "De raad", "Elke wijk", "De dorpsraad", "Een groep bewoners", "Het buurthuis",
-    "De wethouder", "Onze organisatie", "De werkgroep", "Het platform", "De vereniging",
-)  # fmt: skip
-_VERBS = (
-    "onderzoekt", "ondersteunt", "bespreekt", "organiseert", "bekijkt", "verbetert", "vernieuwt", "betaalt",
-    "evalueert", "regelt", "bewaakt", "versnelt",
-)  # fmt: skip
-_OBJECTS = (
-    "de plannen voor het plein", "het sociaal-economische beleid", "een wijkbudget van 25.000 euro",
-    "de in- en uitvoer van afvalstoffen", "de wijk- en dorpsraden", "zero-emissievervoer in het centrum",
-    "de samenwerking met Noord-Holland", "een burgerberaad over de energietransitie", "de onderhoudsbegroting",
-    "het participatiebeleid", "nieuwe woningbouwlocaties", "de veiligheid op straat", "de jeugdhulpverlening",
-)  # fmt: skip
-_ENDS = (
-    "samen met de inwoners", "vóór de zomer", "in overleg met de provincie", "zonder extra kosten",
-    "op basis van een evaluatie", "met hulp van vrijwilligers", "binnen vier jaar", "waar dat mogelijk is",
-)  # fmt: skip
-_TITLES = (
-    "Wonen en bouwen", "Meedoen en meebeslissen", "Een veilige straat", "Werk in de regio", "Groen en water",
-    "Zorg dichtbij", "Onderwijs en jeugd", "Sport en cultuur", "Verkeer en vervoer", "Financiën op orde",
-    "Een open bestuur", "Ondernemers en winkels",
-)  # fmt: skip
-_RUNNING = "Akkoord van Proefstad"
-_Unit = tuple[str, str]
-
-
-class Writer:
-    """Text by a fixed seed: sentences, paragraphs, items, headings in turn."""
-
-    def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
-        self.titles = list(_TITLES)
-        self.random.shuffle(self.titles)
-        self.more = itertools.count(1)
-
-    def sentence(self) -> str:
-        """One sentence."""
-        pick = self.random.choice
-        return f"{pick(_SUBJECTS)} {pick(_VERBS)} {pick(_OBJECTS)} {pick(_ENDS)}."
-
-    def paragraph(self, sentences: int = 4) -> str:
-        """A few sentences."""
-        return " ".join(self.sentence() for _ in range(sentences))
-
-    def title(self) -> str:
-        """A heading that was not used before."""
-        return self.titles.pop() if self.titles else f"Onderdeel {next(self.more)}"
-
-
-def story(writer: Writer, chapters: int, bullet: str = "•") -> list[_Unit]:
-    """Chapters of a heading, paragraphs, and a list with its introduction."""
-    units: list[_Unit] = []
-    for _ in range(chapters):
-        units.append(("h1", writer.title()))
-        units.extend(("p", writer.paragraph(n)) for n in (3, 4))
-        units.append(("h2", writer.title()))
-        units.append(("p", writer.paragraph(2) + " Dat doen we als volgt:"))
-        units.extend((f"li{bullet}", writer.sentence() + " " + writer.sentence()) for _ in range(4))
-        units.append(("p", writer.paragraph(5)))
-    return units
-
-
-def truth(units: list[_Unit], furniture: list[str]) -> list[dict[str, Any]]:
-    """The units as truth."""
-    kinds = {
-        "h": "heading",
-        "p": "paragraph",
-        "l": "item",
-        "c": "callout",
-        "r": "row",
-        "f": "footnote",
-    }
-    found = [truth_unit(kinds[kind[0]], text) for kind, text in units]
-    return found + [truth_unit("furniture", text) for text in furniture]
-
+from benchmarks.reading import office
+from benchmarks.reading.text import RUNNING, Unit, Writer, story, truth
 
 # ---- reportlab ------------------------------------------------------------------------------------------
 
@@ -129,7 +53,7 @@ def reportlab_columns(
         else:
             flow.append(Paragraph(text, styles[kind]))
     document.build(flow)
-    return truth(units, [_RUNNING])
+    return truth(units, [RUNNING])
 
 
 def _running(canvas: Any, document: Any) -> None:
@@ -137,9 +61,9 @@ def _running(canvas: Any, document: Any) -> None:
     canvas.setFont("Helvetica", 8)
     width = document.pagesize[0]
     if document.page % 2:
-        canvas.drawString(50, document.pagesize[1] - 40, _RUNNING)
+        canvas.drawString(50, document.pagesize[1] - 40, RUNNING)
     else:
-        canvas.drawRightString(width - 50, document.pagesize[1] - 40, _RUNNING)
+        canvas.drawRightString(width - 50, document.pagesize[1] - 40, RUNNING)
     canvas.drawCentredString(width / 2, 30, str(document.page))
     canvas.restoreState()
 
@@ -204,9 +128,9 @@ def reportlab_callouts(path: Path, seed: int) -> list[dict[str, Any]]:
 
     writer, styles = Writer(seed), _styles(10, False)
     canvas = Canvas(str(path), pagesize=A4, invariant=True)
-    units: list[_Unit] = []
+    units: list[Unit] = []
     for number in range(1, 5):
-        here: list[_Unit] = [
+        here: list[Unit] = [
             ("h1", writer.title()),
             *(("p", writer.paragraph(4)) for _ in range(3)),
         ]
@@ -276,7 +200,7 @@ def weasyprint_pages(path: Path, seed: int, columns: int, **style: Any) -> list[
         html.append(f"</{tag}>" if item and not after.startswith("li") else "")
     page = f"<html lang=nl><style>{_CSS % given}</style><body><div class=flow>{''.join(html)}</div></body></html>"
     weasyprint.HTML(string=page).write_pdf(str(path))
-    return truth(units, [_RUNNING])
+    return truth(units, [RUNNING])
 
 
 _DOCUMENTS: dict[str, Callable[[Path], list[dict[str, Any]]]] = {
@@ -294,13 +218,23 @@ _DOCUMENTS: dict[str, Callable[[Path], list[dict[str, Any]]]] = {
     "wp_indent": lambda p: weasyprint_pages(p, 15, 1, indent=True, align="justify"),
     "wp_numbers_a5": lambda p: weasyprint_pages(p, 16, 1, size="A5", list="ol", points=9),
 }
+_OFFICE: dict[str, Callable[[Path], list[dict[str, Any]]]] = {
+    "lo_docx_one": lambda p: office.word(p, 21, 1),
+    "lo_docx_two": lambda p: office.word(p, 22, 2),
+    "lo_odt_notes": lambda p: office.open_document(p, 23, 1, align="justify"),
+    "lo_odt_two": lambda p: office.open_document(p, 24, 2, align="start"),
+    "lo_odt_three": lambda p: office.open_document(p, 25, 3, align="justify"),
+}
 
 
 def generated_pages() -> dict[Path, dict[int, list[dict[str, Any]]]]:
     """Draw all documents into a temporary folder; gives their truth."""
     folder = Path(tempfile.mkdtemp(prefix="dia-reading-"))
     found: dict[Path, dict[int, list[dict[str, Any]]]] = defaultdict(dict)
-    for name, make in _DOCUMENTS.items():
+    reason = office.missing()
+    if reason:
+        print(f"LibreOffice pages are left out: {reason}", file=sys.stderr)
+    for name, make in {**_DOCUMENTS, **({} if reason else _OFFICE)}.items():
         path = folder / f"{name}.pdf"
         found[path][0] = make(path)
     return found

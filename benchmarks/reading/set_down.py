@@ -34,6 +34,11 @@ _KINDS = {
 }  # fmt: skip
 
 
+def kind_of(head: str) -> str:
+    """The kind of unit that a letter stands for."""
+    return _KINDS[head[0]]
+
+
 def page_lines(path: Path, number: int) -> list[Line]:
     """The printed lines of a page, from top to bottom: these carry the numbers."""
     document = pdfium.PdfDocument(str(path))
@@ -63,7 +68,7 @@ def parse(spec: str) -> list[tuple[str, str, list[int]]]:
         for item in filter(None, numbers.split(",")):
             first, _, last = item.partition("-")
             lines.extend(range(int(first), int(last or first) + 1))
-        units.append((_KINDS[head[0]], head[1:], lines))
+        units.append((kind_of(head), head[1:], lines))
     return units
 
 

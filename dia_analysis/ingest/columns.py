@@ -17,6 +17,7 @@ from dia_analysis.ingest import pictures, tables
 from dia_analysis.ingest.cuts import cut
 from dia_analysis.ingest.lines import Line
 from dia_analysis.ingest.pages import Page
+from dia_analysis.ingest.stretched import mended
 
 _WHITE = 0xF4  # components from which a fill counts as paper
 _BACKGROUND = (
@@ -25,7 +26,6 @@ _BACKGROUND = (
 _DRAWING = 25  # shapes inside a box that make it a picture
 _SPREAD = 1.2  # width over height from which a sheet may hold two pages
 _HALF_LINES = 6
-_STRETCH = 3.5  # em that a stretched line may leave between two words
 
 
 @dataclass(slots=True)
@@ -75,13 +75,16 @@ def _halves(page: Page, lines: Sequence[Line]) -> list[Sequence[Line]]:
 
 
 def _arrange(page: Page, lines: Sequence[Line], body_size: float) -> list[Column]:
+    axes = pictures.axes(lines)
+    marked = {id(line) for line in axes}
+    lines = [line for line in lines if id(line) not in marked]
     found = tables.find(page, lines)
     taken = {id(line) for table in found for row in [*table.rows, table.header] for line in row}
     lines = [line for line in lines if id(line) not in taken]
-    labels = pictures.labels(page, lines)
+    labels = [*axes, *pictures.labels(page, lines)]
     gone = {id(line) for line in labels}
     lines = [line for line in lines if id(line) not in gone]
-    lines = _mended(lines)
+    lines = mended(lines)
     boxes = boxes_of(page, lines, body_size)
     main = [line for line in lines if line.box < 0]
     columns = [Column(part) for part in cut(main)]
@@ -102,44 +105,6 @@ def _arrange(page: Page, lines: Sequence[Line], body_size: float) -> list[Column
     if labels:
         columns.append(Column(labels, reason="picture_text"))
     return columns
-
-
-def _mended(lines: Sequence[Line]) -> list[Line]:
-    """Pieces of one line put together again, where a line right above or below runs across the gap between them.
-
-    A gap with text across it is no gutter: the setter stretched the line to fill the measure.
-    """
-    ordered = sorted(lines, key=lambda line: (line.base, line.x0))
-    out: list[Line] = []
-    for i, line in enumerate(ordered):
-        a = out[-1] if out else None
-        if (
-            a is not None
-            and abs(a.base - line.base) < 0.15 * line.size
-            and abs(a.size - line.size) < 0.1 * line.size
-            and 0 < line.x0 - a.x1 < _STRETCH * line.size
-            and any(
-                _across(other, a, line)
-                for other in (*ordered[max(0, i - 8) : i], *ordered[i + 1 : i + 8])
-            )
-        ):
-            a.words = [*a.words, *line.words]
-            a.x1 = line.x1
-            if a.bold_words == len(a.words) - len(line.words):
-                a.bold_words += line.bold_words
-            continue
-        out.append(line)
-    return out
-
-
-def _across(other: Line, a: Line, b: Line) -> bool:
-    near = 0.5 * b.size < abs(other.base - b.base) < 1.8 * b.size
-    return (
-        near
-        and other.x0 < a.x1 - b.size
-        and other.x1 > b.x0 + b.size
-        and abs(other.size - b.size) < 0.2 * b.size
-    )
 
 
 # ---- boxes ------------------------------------------------------------------------------------------

@@ -1,78 +1,43 @@
-"""What is on a page but is not its text: running heads, page numbers, contents, cover, colophon.
+"""What is on a page but is not its text: running heads and feet, page numbers, chapter tabs.
 
-Furniture is known by what it does over the whole document: it comes back, in the same place, near an
-edge; or it counts the pages. A single page can only be judged as a kind: a cover, a list of contents.
+Running furniture is known by what it does over the whole document: it comes back, in the same place, near an
+edge; or it counts the pages. What only one page shows is judged by its kind (``page_kinds``) or by how it
+stands apart (``margins``).
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 
+from dia_analysis.ingest import margins, page_kinds
+from dia_analysis.ingest.leftout import Found
 from dia_analysis.ingest.lines import Line
 from dia_analysis.ingest.pages import Page
-from dia_analysis.model import Box, Furniture
 
 _ZONE = 0.14  # share of the height at either end in which furniture is looked for
 _SIDE = 0.3  # share of the width at either side in which tabs are looked for, outside the text
-_DEPTH = 4  # lines from either end that are looked at
+_DEPTH = 8  # rows from either end that are looked at
 _SHARE = 0.3  # share of pages on which something comes back to be furniture
 _HEAD_WORDS = 10  # in a short document a longer line that comes back once may be text
 _PLACE = 6.0  # points within which two lines stand in the same place
+_NUMBER_DEPTH = 4  # rows from either end in which page numbers stand
+_NUMBERS = 3  # page numbers on one row at most
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
-    r"^[\W_]*(?:pagina|page|pag\.?|p\.|blz\.?|bladzijde)?\s*(\d{1,4})(?:\s*(?:van|of|/|\|)\s*(?:de\s*)?\d{1,4})?[\W_]*$",
+    r"^[\W_]*(?:pagina|page|pag\.?|p\.|blad|blz\.?|bladzijde)?\s*(\d{1,4})(?:\s*(?:van|of|/|\||-)\s*(?:de\s*)?\d{1,4})?[\W_]*$",
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"^[\W_]*([ivxl]{1,6})[\W_]*$")
-_ENTRY = re.compile(r"^(.*?\S)\s*(?:[.…·_]\s*){2,}\s*(\d{1,3})$|^(.*?[^\d\s.,].*?)\s+(\d{1,3})$")
-_CONTENTS = re.compile(
-    r"^\W*(inhoud|inhouds?opgave|inhoudsopgaaf|contents|table of contents)\W*\d*\W*$", re.IGNORECASE
-)
-_COLOPHON = re.compile(r"^\W*(colofon|colophon)\b", re.IGNORECASE)
-_ENTRY_LENGTH = 220  # characters of a row in a list of contents at most, leaders included
-_COVER_WORDS = 70
-_BACK_WORDS = 20
-
-
-@dataclass(slots=True)
-class Found:
-    """Lines that remain per page, what was left out, and the printed number of each page."""
-
-    lines: dict[int, list[Line]]
-    furniture: list[Furniture] = field(default_factory=list)
-    labels: dict[int, str] = field(default_factory=dict)
-
-    def drop(self, page: int, lines: Sequence[Line], reason: str) -> None:
-        """Take lines out of a page, and note why."""
-        gone = {id(line) for line in lines}
-        self.lines[page] = [line for line in self.lines[page] if id(line) not in gone]
-        self.furniture.extend(as_furniture(line, reason) for line in lines)
-
-
-def as_furniture(line: Line, reason: str) -> Furniture:
-    """One line as furniture."""
-    return Furniture(
-        line.page,
-        line.text,
-        reason,
-        Box(line.page, line.x0, line.top, max(line.x0, line.x1), line.bottom),
-    )
 
 
 def find(pages: Sequence[Page], lines: dict[int, list[Line]]) -> Found:
     """All furniture of a document, by page."""
     found = Found({page.number: list(lines[page.number]) for page in pages})
     _running(pages, found)
-    _contents(pages, found)
-    for page in pages:
-        _line_numbers(page, found)
-    _cover(pages, found)
-    _colophon(pages, found)
+    page_kinds.find(pages, found)
+    margins.find(pages, found)
     return found
 
 
@@ -122,7 +87,7 @@ def _running(pages: Sequence[Page], found: Found) -> None:
             where[(edge, _key(line))].append((number, line.base))
     texted = sum(1 for page in pages if found.lines[page.number]) or 1
     usual = {page.number: _median(found.lines[page.number]) for page in pages}
-    numbers = _page_numbers(pages, edges, usual)
+    numbers = _page_numbers(pages, found, edges, usual)
     back = {key for key, places in where.items() if _comes_back(key[1], places, texted)}
     large = {id(ln): _plain(ln) for n in usual for ln in found.lines[n] if ln.size > 1.3 * usual[n]}
     slots = _slots(edges, where, back, numbers, texted, large)
@@ -146,7 +111,10 @@ def _running(pages: Sequence[Page], found: Found) -> None:
 
 def _comes_back(text: str, places: list[tuple[int, float]], pages: int) -> bool:
     """The same text in the same place on enough pages."""
-    count = max(Counter(round(base / _PLACE) for _, base in places).values())
+    held: dict[int, set[int]] = defaultdict(set)
+    for number, base in places:
+        held[round(base / _PLACE)].add(number)
+    count = max(map(len, held.values()))
     near = max(count, len({n for n, base in places if abs(base - places[0][1]) < _PLACE}))
     needed = 2 if pages <= 6 and len(text.split()) <= _HEAD_WORDS else max(3, _SHARE * pages)
     return near >= needed
@@ -179,14 +147,27 @@ def _slots(
     }
 
 
+def _outermost(lines: Sequence[Line]) -> set[int]:
+    rows = sorted({round(line.base) for line in lines})
+    return {*rows[:_NUMBER_DEPTH], *rows[-_NUMBER_DEPTH:]}
+
+
 def _page_numbers(
-    pages: Sequence[Page], edges: dict[int, list[tuple[Line, str]]], usual: dict[int, float]
+    pages: Sequence[Page],
+    found: Found,
+    edges: dict[int, list[tuple[Line, str]]],
+    usual: dict[int, float],
 ) -> dict[int, str]:
     """Lines that hold only a number that counts along with the pages: id of the line to the number."""
     steps: Counter[tuple[float, int]] = Counter()
     candidates: list[tuple[int, Line, int, str]] = []
     for page in pages:
+        rows = Counter(round(line.base) for line, _ in edges[page.number] if line.text.isdigit())
+        outer = _outermost(found.lines[page.number])
         for line, edge in edges[page.number]:
+            row = round(line.base)
+            if rows[row] > _NUMBERS or row not in outer:
+                continue  # the axis of a chart, the figures of a table
             match = _NUMBER.match(line.text)
             roman = None if match else _ROMAN.match(line.text)
             if (not match and not roman) or edge == "chapter_tab":
@@ -204,8 +185,8 @@ def _page_numbers(
     out: dict[int, str] = {}
     for number, line, value, text in candidates:
         counts = any((step, value - step * number) in good for step in (1, 2))
-        outer = line.bottom < small or line.top > heights[number] - small
-        if counts or (outer and value == number):
+        far = line.bottom < small or line.top > heights[number] - small
+        if counts or (far and value == number):
             out[id(line)] = text
     return out
 
@@ -214,144 +195,3 @@ def _roman(text: str) -> int:
     values = {"i": 1, "v": 5, "x": 10, "l": 50}
     digits = [values[c] for c in text.casefold()]
     return sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits))
-
-
-def _line_numbers(page: Page, found: Found) -> None:
-    """Numbers in the margin that count the lines: evenly spaced, in even steps."""
-    bare = sorted(
-        (ln for ln in found.lines[page.number] if ln.text.isdigit()), key=lambda line: line.base
-    )
-    rights = Counter(round(line.x1 / 3) for line in bare)
-    if not rights or rights.most_common(1)[0][1] < 5:
-        return
-    place = rights.most_common(1)[0][0]
-    column = [line for line in bare if abs(line.x1 / 3 - place) <= 1.5]
-    steps = {int(b.text) - int(a.text) for a, b in itertools.pairwise(column)}
-    texts = [line for line in found.lines[page.number] if len(line.words) > 3]
-    outside = (
-        all(
-            line.x1 < min(t.x0 for t in texts) or line.x0 > max(t.x1 for t in texts)
-            for line in column
-        )
-        if texts
-        else False
-    )
-    if len(steps) == 1 and steps <= {1, 5, 10} and outside:
-        found.drop(page.number, column, "line_number")
-
-
-# ---- pages of a kind ---------------------------------------------------------------------------------
-
-
-def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines grouped by baseline, across columns."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.base, line.x0)):
-        if rows and abs(rows[-1][0].base - line.base) < 0.3 * line.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [sorted(row, key=lambda line: line.x0) for row in rows]
-
-
-def _contents(pages: Sequence[Page], found: Found) -> None:
-    """Pages with rows that end in rising page numbers."""
-    last = max((page.number for page in pages), default=0)
-    open_until = 0
-    for page in pages:
-        for lines in _sheets(page, found.lines[page.number]):
-            titled = any(_is_contents_title(line) for line in lines)
-            entries = _entries(lines, last)
-            rows = len(rows_of(lines))
-            early = page.number <= max(8, last // 4)
-            heavy = len(entries) >= 4 and len(entries) >= 0.45 * rows
-            goes_on = page.number == open_until and len(entries) >= 0.5 * rows > 0
-            if (titled and len(entries) >= 2) or (early and heavy) or goes_on:
-                found.drop(page.number, _contents_part(lines, entries), "contents")
-                open_until = page.number + 1
-            elif titled and early and rows < 40 and _only_titles(lines):
-                found.drop(page.number, lines, "contents")
-
-
-def _is_contents_title(line: Line) -> bool:
-    return len(line.words) <= 4 and _CONTENTS.match(line.text) is not None
-
-
-def _sheets(page: Page, lines: list[Line]) -> list[list[Line]]:
-    """The lines of a page; of a wide sheet, those of its halves."""
-    fold = page.width / 2
-    if page.width < 1.2 * page.height:
-        return [lines]
-    left = [line for line in lines if (line.x0 + line.x1) / 2 < fold]
-    return [left, [line for line in lines if (line.x0 + line.x1) / 2 >= fold]]
-
-
-def _entries(lines: Sequence[Line], last: int) -> list[tuple[float, int]]:
-    """(height, page number) of rows that end in a page number, as far as the numbers rise."""
-    rows = []
-    for row in rows_of(lines):
-        text = " ".join(line.text for line in row)
-        match = _ENTRY.match(text) if text[-1:].isdigit() and len(text) < _ENTRY_LENGTH else None
-        if match:
-            number = int(match.group(2) or match.group(4))
-            if 0 < number <= 2 * last + 10:
-                rows.append((row[0].base, number))
-    rising = []
-    top = 0
-    for base, number in rows:
-        if number >= top:
-            rising.append((base, number))
-            top = number
-    return rising if len(rising) >= 0.7 * len(rows) else []
-
-
-def _contents_part(lines: list[Line], entries: list[tuple[float, int]]) -> list[Line]:
-    """From the title, or the first entry, to the last entry, with what stands between."""
-    start = min(base for base, _ in entries)
-    end = max(base for base, _ in entries)
-    titles = [line.base for line in lines if _is_contents_title(line) and line.base < end]
-    start = min([start, *titles])
-    inside = [line for line in lines if start - 3 <= line.base <= end + 3]
-    rest = len(lines) - len(inside)
-    return list(lines) if rest <= 3 else inside
-
-
-def _only_titles(lines: Sequence[Line]) -> bool:
-    ends = sum(line.text.endswith((".", ",", ";")) for line in lines)
-    return ends <= 0.1 * len(lines)
-
-
-def _cover(pages: Sequence[Page], found: Found) -> None:
-    """A first page of few and large words, and a last page of hardly any."""
-    if len(pages) < 3:
-        return
-    for page in (pages[0], pages[-1]):
-        lines = found.lines[page.number]
-        words = sum(len(line.words) for line in lines)
-        most = _COVER_WORDS if page is pages[0] else _BACK_WORDS
-        if lines and words <= most and not _has_paragraph(lines):
-            found.drop(page.number, lines, "cover")
-
-
-def _has_paragraph(lines: Sequence[Line]) -> bool:
-    """Two full lines under each other in one style of which one ends a sentence, or three of them."""
-    for i, (a, b) in enumerate(pairwise(lines)):
-        if a.style != b.style or len(a.words) < 6:
-            continue
-        ends = a.text.endswith((".", "!", "?")) or b.text.endswith((".", "!", "?"))
-        third = i + 2 < len(lines) and lines[i + 2].style == b.style and len(b.words) >= 6
-        if ends or third:
-            return True
-    return False
-
-
-def _colophon(pages: Sequence[Page], found: Found) -> None:
-    for page in pages:
-        lines = found.lines[page.number]
-        starts = [line for line in lines if len(line.words) <= 4 and _COLOPHON.match(line.text)]
-        if starts:
-            start = starts[0]
-            gone = [
-                line for line in lines if line.base >= start.base - 1 and line.x1 > start.x0 - 20
-            ]
-            found.drop(page.number, gone, "colophon")

@@ -7,10 +7,12 @@ headings when that is what the document uses it for: most of its blocks are shor
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
-from dia_analysis.ingest.blocks import Block, Measures
+from dia_analysis.ingest import bookmarks
+from dia_analysis.ingest.block import Block, Measures
+from dia_analysis.ingest.bookmarks import Bookmark
 from dia_analysis.ingest.lines import Line
 
 _MAX_WORDS = 22
@@ -26,11 +28,18 @@ _HAS_WORD = re.compile(r"[^\W\d_]{2,}")
 _Style = tuple[float, bool, bool, bool, int, str]
 
 
-def mark(blocks: Sequence[Block], usual: Measures) -> None:
-    """Set ``kind`` to heading and ``level`` (from 1) of the blocks that are headings."""
+def mark(blocks: Sequence[Block], usual: Measures, outline: Sequence[Bookmark] = ()) -> None:
+    """Set ``kind`` to heading and ``level`` (from 1) of the blocks that are headings.
+
+    A block that a bookmark names on its page is one whatever it looks like; other bookmarks change nothing.
+    """
     _mark_captions(blocks, usual)
+    known = bookmarks.named(blocks, outline)
     use = _usage(blocks)
     for i, block in enumerate(blocks):
+        if id(block) in known:
+            block.kind, block.marker = "heading", ""
+            continue
         after = blocks[i + 1] if i + 1 < len(blocks) else None
         if _is_heading(block, after, usual, use) and _island(
             block, blocks[i - 1] if i else None, after, use
@@ -38,7 +47,7 @@ def mark(blocks: Sequence[Block], usual: Measures) -> None:
             block.kind = "heading"
             block.marker = ""
     _join_split(blocks)
-    _set_levels(blocks, usual)
+    _set_levels(blocks, usual, known)
 
 
 _CAPTION = re.compile(
@@ -71,10 +80,11 @@ def _mark_captions(blocks: Sequence[Block], usual: Measures) -> None:
             continue
         gap = min(line.top for line in after.lines) - block.lines[-1].bottom
         small = block.lines[0].size <= 1.05 * usual.body_size
+        coloured = block.lines[0].colour not in {usual.body_style[3], after.lines[0].colour, -1}
         plain = (
             block.lines[0].italic
-            or not _whole_bold(block)
             or block.lines[0].size < 0.96 * usual.body_size
+            or not (_whole_bold(block) or coloured)
         )
         if (
             after.page == block.page
@@ -90,14 +100,14 @@ _NOTE = re.compile(r"^(?:\d{1,3}[.)]?|\*{1,3})\s+\S")
 
 
 def _is_note(blocks: Sequence[Block], i: int, usual: Measures) -> bool:
-    """Small print that starts with a number or star, with nothing larger under it in its column."""
+    """It begins with a raised number, or it is small print with a number or star and nothing larger under it."""
     block = blocks[i]
     line = block.lines[0]
-    if (
-        block.kind not in {"text", "item"}
-        or line.size > 0.92 * usual.body_size
-        or not _NOTE.match(block.text)
-    ):
+    if block.kind not in {"text", "item"} or not _NOTE.match(block.text):
+        return False
+    if line.noted and line.size < 1.02 * usual.body_size:
+        return True
+    if line.size > 0.92 * usual.body_size:
         return False
     below = (
         other
@@ -243,13 +253,23 @@ def _close(a: Line, b: Line) -> bool:
     )
 
 
-def _set_levels(blocks: Sequence[Block], usual: Measures) -> None:
-    """Rank by size first, then weight and capitals; numbers such as 2.3 say how deep within their rank."""
+def _set_levels(blocks: Sequence[Block], usual: Measures, known: Mapping[int, int]) -> None:
+    """Rank by size first, then weight and capitals; numbers such as 2.3 say how deep within their rank.
+
+    A rank that bookmarks name has the level they mostly give it; the next one is a level deeper.
+    """
     headings = [block for block in blocks if block.kind == "heading" and block.lines]
-    ranks = sorted({_rank(block, usual) for block in headings}, reverse=True)
-    level = {rank: i + 1 for i, rank in enumerate(ranks)}
+    given: dict[tuple[float, int, int, int], Counter[int]] = defaultdict(Counter)
     for block in headings:
-        block.level = level[_rank(block, usual)]
+        given[_rank(block, usual)][known.get(id(block), 0)] += 1
+    deepest = 0
+    for rank in sorted(given, reverse=True):
+        counts = given[rank]
+        del counts[0]
+        deepest = counts.most_common(1)[0][0] if counts else deepest + 1
+        given[rank] = Counter({deepest: 1})
+    for block in headings:
+        block.level = known.get(id(block)) or next(iter(given[_rank(block, usual)]))
 
 
 def _rank(block: Block, usual: Measures) -> tuple[float, int, int, int]:

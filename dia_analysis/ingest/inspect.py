@@ -14,7 +14,7 @@ from typing import Any
 
 from dia_analysis.errors import UsageError
 from dia_analysis.ingest import layout, sandbox
-from dia_analysis.ingest.blocks import Block
+from dia_analysis.ingest.block import Block
 from dia_analysis.ingest.columns import Column
 from dia_analysis.ingest.pages import Page
 from dia_analysis.model import Furniture

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dia_analysis.ingest import blocks as block_rules
-from dia_analysis.ingest import columns, furniture, headings, passages, quality
+from dia_analysis.ingest import columns, furniture, headings, passages, pull_quotes, quality
+from dia_analysis.ingest.block import Block, measure
+from dia_analysis.ingest.breaks import looseness
 from dia_analysis.ingest.clean import clean, vocabulary_of
+from dia_analysis.ingest.leftout import as_furniture
 from dia_analysis.ingest.lines import Line, lines_of
 from dia_analysis.ingest.lists import see_drawn_markers
 from dia_analysis.ingest.pages import Page
@@ -45,7 +47,7 @@ class Found:
 
     pages: tuple[Page, ...]
     columns: dict[int, list[columns.Column]]
-    blocks: list[block_rules.Block]
+    blocks: list[Block]
     furniture: tuple[Furniture, ...]
     labels: dict[int, str]
     lines: dict[int, list[Line]]
@@ -82,90 +84,45 @@ def find(pages: Sequence[Page], facts: DocumentFacts) -> Found:
     lines = {page.number: lines_of(page) for page in visible}
     left = furniture.find(visible, lines)
     kept = [line for page in visible for line in left.lines[page.number]]
-    usual = block_rules.measure(kept)
+    usual = measure(kept)
     usual.tagged = facts.tagged and block_rules.sane_structure(kept)
     arranged: dict[int, list[columns.Column]] = {}
-    blocks: list[block_rules.Block] = []
+    blocks: list[Block] = []
     for page in visible:
         see_drawn_markers(page, left.lines[page.number])
         placed = columns.arrange(page, left.lines[page.number], usual.body_size)
         for column in placed:
             if column.reason:
-                left.furniture.extend(
-                    furniture.as_furniture(line, column.reason) for line in column.lines
-                )
+                left.furniture.extend(as_furniture(line, column.reason) for line in column.lines)
         arranged[page.number] = [column for column in placed if not column.reason]
+        block_rules.prepare(arranged[page.number])
+    usual.loose = looseness([c.lines for n in arranged for c in arranged[n] if c.rows is None])
+    for page in visible:
         blocks.extend(block_rules.split(arranged[page.number], usual))
-    blocks, quotes = _without_pull_quotes(blocks, usual)
+    blocks, quotes = pull_quotes.parted(blocks, usual)
     left.furniture.extend(
-        furniture.as_furniture(line, "pull_quote") for block in quotes for line in block.lines
+        as_furniture(line, "pull_quote") for block in quotes for line in block.lines
     )
-    headings.mark(blocks, usual)
+    headings.mark(blocks, usual, facts.outline)
     blocks = _notes_last(blocks)
     out = [*(item for view in views for item in view.left_out), *left.furniture]
     out.sort(key=lambda item: (item.page, item.box.top, item.box.x0))
     return Found(visible, arranged, blocks, tuple(out), _labels(pages, facts, left.labels), lines)
 
 
-def _notes_last(blocks: _Blocks) -> _Blocks:
-    """Footnotes after the other text of their page."""
-    order = {id(block): i for i, block in enumerate(blocks)}
-    return sorted(
-        blocks,
-        key=lambda block: (
-            block.lines[0].page if block.lines else 0, block.kind == "footnote", order[id(block)]
-        ),
-    ) if any(block.kind == "footnote" for block in blocks) else blocks  # fmt: skip
-
-
-_Blocks = list[block_rules.Block]
-_NO_LETTER = re.compile(r"[\W_]+")
-_QUOTE_LETTERS = 18
-
-
-def _without_pull_quotes(blocks: _Blocks, usual: block_rules.Measures) -> tuple[_Blocks, _Blocks]:
-    """Phrases set apart in another style that stand word for word in the running text of the pages around."""
-    running: dict[int, list[str]] = {}
-    style = usual.body_style
-    for block in blocks:
-        if abs(block.lines[0].size - style[0]) < 0.6:
-            running.setdefault(block.page, []).append(_letters(block.text))
-    kept: _Blocks = []
-    quotes: _Blocks = []
-    for block in blocks:
-        line = block.lines[0]
-        apart = (
-            abs(line.size - style[0]) >= 0.6
-            or line.colour != style[3]
-            or line.italic != style[2]
-            or block.callout
-        )
-        said = _letters(block.text)
-        marked = (
-            block.text[:1] in "\"'“‘„«" or block.callout or line.italic or block.word_count >= 8
-        )
-        apart = apart and marked
-        repeats = (
-            apart and block.word_count >= 4 and len(said) >= _QUOTE_LETTERS and block.kind == "text"
-        )
-        if (
-            repeats
-            and any(
-                said in text and text != said
-                for page in range(block.page - 1, block.page + 3)
-                for text in ["".join(running.get(page, []))]
-                if said != text
-            )
-            and not any(said == text for page in running for text in running[page])
-        ):
-            quotes.append(block)
-        else:
-            kept.append(block)
-    return kept, quotes
-
-
-def _letters(text: str) -> str:
-    return _NO_LETTER.sub("", text.casefold().replace("- ", ""))
+def _notes_last(blocks: list[Block]) -> list[Block]:
+    """Notes at the foot of their column after the other text of the page; one under a table stays there."""
+    shown = [block for block in blocks if block.lines]
+    last: dict[tuple[int, int], int] = {}
+    for i, block in enumerate(shown):
+        if block.kind != "footnote":
+            last[block.page, block.lines[0].column] = i
+    late = [
+        block.kind == "footnote" and i > last.get((block.page, block.lines[0].column), -1)
+        for i, block in enumerate(shown)
+    ]
+    order = sorted(range(len(shown)), key=lambda i: (shown[i].page, late[i], i))
+    return [shown[i] for i in order]
 
 
 def _labels(pages: Sequence[Page], facts: DocumentFacts, printed: dict[int, str]) -> dict[int, str]:

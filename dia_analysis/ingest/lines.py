@@ -23,9 +23,11 @@ _RAISED = (
     0.85  # a mark this much smaller than its neighbour, off its baseline, is a super- or subscript
 )
 _TOUCH = 0.25  # em between a word and its superscript
+_RULE = 2.6  # points: what is drawn higher is a box
+_NOTE_GAP = 1.5  # em between the raised number of a footnote and its text
 _MARKER_GAP = 5.0  # em between a list marker and its text
 _MARKER = re.compile(
-    r"^(?:[^\w\s(\[\"'“‘„€@#&+]{1,2}|[\ue000-\uf8ff]|\(?\d{1,3}[.):]|\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2})+\.?|[ivx]{1,4}[.)]|o)$"
+    r"^(?:[^\w\s(\[\"'“‘„€@#&+]{1,2}|[\ue000-\uf8ff]|\(?\d{1,3}[.):]|\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2})+\.?|[ivx]{1,4}[.)]|[IVX]{1,4}\.|o)$"
 )
 _SYMBOL_FONT = re.compile(r"dingbat|wingding|webding|symbol|fontawesome|icon|bullet", re.IGNORECASE)
 _UNITS = frozenset({"m", "km", "cm", "dm", "hm", "/m", "co"})
@@ -34,7 +36,8 @@ _UNITS = frozenset({"m", "km", "cm", "dm", "hm", "/m", "co"})
 @dataclass(slots=True)
 class Line:
     """A printed line. ``bold_words`` counts the bold words it begins with; ``first_width`` is the width of its
-    first word and ``space`` a usual space, in points; ``element`` and ``role`` come from the structure tree.
+    first word, in points; ``element`` and ``role`` come from the structure tree; ``ruled``: a drawn rule parts it from
+    the line above; ``noted``: it begins with a raised number, as a footnote does.
     """
 
     page: int
@@ -58,6 +61,8 @@ class Line:
     confidence: float = 1.0
     drawn_marker: bool = False
     underlined: bool = False
+    ruled: bool = False
+    noted: bool = False
     column_x0: float = 0.0
     column_x1: float = 0.0
 
@@ -123,7 +128,7 @@ def _joined(words: Words, run: np.ndarray) -> np.ndarray:
     for at, i in enumerate(rank):
         for j in rank[at + 1 : at + 12]:
             big = max(sizes[i], sizes[j])
-            if bases[j] - bases[i] > _LEVEL * big + 1:
+            if bases[j] - bases[i] > 0.6 * big + 1:
                 break
             left, right = (i, j) if lefts[i] <= lefts[j] else (j, i)
             gap = lefts[right] - rights[left]
@@ -140,7 +145,15 @@ def _joined(words: Words, run: np.ndarray) -> np.ndarray:
                 if k not in (left, right) and abs(bases[k] - bases[left]) < 2
             ):
                 marker = None
-            if (level or script) and gap > -0.7 * big and (gap <= _NEAR_GAP * big or marker):
+            note = (
+                length[left] == 1
+                and sizes[left] < _RAISED * sizes[right]
+                and 0 < bases[right] - bases[left] < 0.6 * sizes[right]
+                and 0 <= gap < _NOTE_GAP * sizes[right]
+                and words.text[int(first[left])].isdigit()
+            )
+            close = gap > -0.7 * big and (gap <= _NEAR_GAP * big or marker)
+            if note or ((level or script) and close):
                 owner[owner == owner[j]] = owner[i]
     joined: np.ndarray = owner[run]
     return joined
@@ -181,10 +194,11 @@ def _see_underlines(page: Page, lines: list[Line]) -> None:
     if not len(page.shapes):
         return
     x0, top, x1, bottom = page.shapes[:, :4].T
-    rules = np.flatnonzero((bottom - top <= 1.6) & (x1 - x0 > 12))
+    rules = np.flatnonzero((bottom - top <= _RULE) & (x1 - x0 > 12))
     if not len(rules) or len(rules) > 400:
         return
     left, right, middle = x0[rules], x1[rules], ((top + bottom) / 2)[rules]
+    _see_rules(lines, left, right, middle)
     for line in lines:
         under = (middle > line.base) & (middle < line.base + 0.25 * line.size)
         if under.any():
@@ -196,6 +210,24 @@ def _see_underlines(page: Page, lines: list[Line]) -> None:
             line.underlined = (
                 float(np.clip(covered, 0, None).sum()) > 0.8 * (line.x1 - line.x0) and not outside
             )
+
+
+def _see_rules(lines: list[Line], left: np.ndarray, right: np.ndarray, middle: np.ndarray) -> None:
+    """Set ``ruled`` on lines with a rule over their whole length above them, nearer than the line above."""
+    for line in lines:
+        over = (
+            (left <= line.x0 + 1) & (right >= line.x1 - 1) & (middle < line.base - 0.6 * line.size)
+        )
+        if over.any():
+            near = float(middle[over].max())
+            above = [
+                other.base
+                for other in lines
+                if other.base < line.base - 0.5 * line.size
+                and other.x0 < line.x1
+                and line.x0 < other.x1
+            ]
+            line.ruled = bool(above) and near > max(above) + 0.25 * line.size
 
 
 def _elements(page: Page, words: Words) -> tuple[list[int], list[str]]:
@@ -231,6 +263,7 @@ def _line(
         font=face.name.split("-")[0].split(",")[0], bold=bool(bold[at]), italic=face.italic, colour=int(colour[at]),
         bold_words=leading, first_width=x1[0] - x0[0], second_x0=x0[1] if len(x0) > 1 else x0[0], marks=marks,
         confidence=min(confidence),
+        noted=texts[0].isdigit() and size[0] < _RAISED * size[at] and base[0] < base[at] - 0.08 * size[at],
     )  # fmt: skip
 
 

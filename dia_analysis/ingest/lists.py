@@ -20,7 +20,7 @@ _SYMBOL_LETTER = re.compile(r"^[o§üàØvqn]$")
 _NUMBER = re.compile(r"^\(?(\d{1,3})[.):]$|^\(?(\d{1,3})\)$")
 _SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?$")
 _LETTER = re.compile(r"^\(?([a-zA-Z])[.)]$")
-_ROMAN = re.compile(r"^\(?([ivx]{1,5})[.)]$")
+_ROMAN = re.compile(r"^\(?([ivx]{1,5}|[IVX]{1,5})[.)]$")
 _BARE = re.compile(r"^\d{1,3}$")
 _GLUED = re.compile(r"^([•●○◦▪■►➢✓])(\S.*)$")
 

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from dia_analysis.ingest.pages import INVISIBLE, UNMAPPED, Floats, Font, Page, Words, make_words
-from dia_analysis.ingest.quality import common_share
+from dia_analysis.ingest.quality import bare_words, common_share
 
 LANGUAGE = "nld"
 REMEDY = (
@@ -69,7 +69,7 @@ def wanted(page: Page) -> bool:
     broken = sum(UNMAPPED in text for text in words.text) / len(words)
     if max(page.unmapped, broken) > _BROKEN:
         return True
-    share = common_share(words.text)
+    share = common_share(bare_words(words.text))
     scanned = bool((words.render == INVISIBLE).mean() > 0.5) and page.image_share >= _PICTURE
     if scanned and sum(bool(_MIXED.search(text)) for text in words.text) / len(words) > _MISREAD:
         return True

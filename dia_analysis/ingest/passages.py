@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dia_analysis.ingest.blocks import Block
+from dia_analysis.ingest.block import Block
 from dia_analysis.ingest.clean import joined_lines
 from dia_analysis.ingest.lines import Line
 from dia_analysis.ingest.lists import without_marker

@@ -6,6 +6,7 @@ that stand alone, the short lines among them are its labels.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,7 +17,51 @@ from dia_analysis.ingest.pages import Page
 _NUMBERS = 6  # bare numbers that stand alone before we see a chart
 _LABEL_WORDS = 4
 _FRAMED_WORDS = 10
+_AXIS = 5  # words on an axis at least
+_PITCH = 6.0  # em between two of them at most
 _REACH = 40.0  # points around the numbers in which labels are looked for
+
+
+def axes(lines: Sequence[Line]) -> list[Line]:
+    """Rows of five or more single words at an even pitch, with nothing else on the row: a chart's axis.
+
+    Rows of figures only are let be: they may be a table's.
+    """
+    rows: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        rows[round(line.base)].append(line)
+    found: list[Line] = []
+    for row in rows.values():
+        if len(row) < _AXIS or any(len(line.words) > 1 for line in row):
+            continue
+        runs = _even(sorted(row, key=lambda line: line.x0))
+        worded = sum(any(c.isalpha() for c in line.text) for line in row)
+        if all(len(run) >= _AXIS for run in runs) and worded > 0.5 * len(row):
+            found += row
+    return found
+
+
+def _even(row: Sequence[Line]) -> list[list[Line]]:
+    """The row in runs of an even pitch between the middles of words."""
+    runs: list[list[Line]] = []
+    for line in row:
+        last = runs[-1] if runs else []
+        if len(last) < 2:
+            if last and (line.x0 - last[0].x1) < _PITCH * line.size:
+                last.append(line)
+            else:
+                runs.append([line])
+            continue
+        step = _centre(last[-1]) - _centre(last[-2])
+        if abs(_centre(line) - _centre(last[-1]) - step) < 0.2 * step + 0.15 * line.size:
+            last.append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _centre(line: Line) -> float:
+    return (line.x0 + line.x1) / 2
 
 
 def labels(page: Page, lines: Sequence[Line]) -> list[Line]:

@@ -10,35 +10,20 @@ a new child.
 from __future__ import annotations
 
 import atexit
-import contextlib
 import io
 import json
-import os
-import queue
-import subprocess
-import sys
-import threading
-import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from dia_analysis.errors import SourceError
 from dia_analysis.ingest.pages import Page, from_tables
+from dia_analysis.ingest.reading_process import Desk, Stopped
 from dia_analysis.model import SourceStatus
 from dia_analysis.settings import Limits
 
 _LENGTH_BYTES = 8
-_CHILD = "dia_analysis.ingest.readers.child"
 _RETRY = "Print the PDF to a new PDF, or raise limits.seconds or limits.memory_mb in dia.toml."
-# One thread per child: thread pools of numerical libraries would use up the address space.
-_THREADS = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "OMP_THREAD_LIMIT": "1",
-    "MKL_NUM_THREADS": "1",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,108 +86,7 @@ def facts_from_json(text: str) -> DocumentFacts:
     return DocumentFacts(**values)
 
 
-class _Stopped(Exception):
-    """The child was killed for its time, or ended by itself."""
-
-    def __init__(self, timed_out: bool) -> None:
-        self.timed_out = timed_out
-        super().__init__()
-
-
-class _Child:
-    """One reading process and the thread that listens to it."""
-
-    def __init__(self) -> None:
-        self.owner = os.getpid()
-        root = str(Path(__file__).resolve().parents[2])
-        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", _CHILD],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, **_THREADS, "PYTHONPATH": path},
-        )
-        self.messages: queue.Queue[tuple[dict[str, Any], bytes] | None] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        stream = self.process.stdout
-        while stream is not None:
-            head = stream.read(_LENGTH_BYTES)
-            if len(head) < _LENGTH_BYTES:
-                break
-            body, tables = int.from_bytes(head[:4], "big"), int.from_bytes(head[4:], "big")
-            content = stream.read(body + tables)
-            if len(content) < body + tables:
-                break
-            self.messages.put((json.loads(content[:body]), content[body:]))
-        self.messages.put(None)
-
-    def ask(
-        self, request: dict[str, Any], seconds: float
-    ) -> Iterator[tuple[dict[str, Any], bytes]]:
-        """Messages until one says ``done``; a message ``busy`` sets the clock anew."""
-        body = json.dumps(request).encode()
-        assert self.process.stdin is not None
-        try:
-            self.process.stdin.write(len(body).to_bytes(4, "big") + bytes(4) + body)
-            self.process.stdin.flush()
-        except OSError as error:
-            raise _Stopped(timed_out=False) from error
-        deadline = time.monotonic() + seconds
-        while True:
-            try:
-                message = self.messages.get(timeout=max(0.0, deadline - time.monotonic()))
-            except queue.Empty:
-                raise _Stopped(timed_out=True) from None
-            if message is None:
-                raise _Stopped(timed_out=False)
-            if "busy" in message[0]:
-                deadline = (
-                    time.monotonic() + 1.5 * seconds
-                )  # the recogniser has the same limit, and stops first
-                continue
-            yield message
-            if message[0].get("done"):
-                return
-
-    def stop(self) -> None:
-        """End the process, now."""
-        with contextlib.suppress(OSError):
-            self.process.kill()
-        self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
-
-
-class _Desk:
-    """Keeps the one child of this process."""
-
-    def __init__(self) -> None:
-        self.child: _Child | None = None
-
-    def get(self) -> _Child:
-        """The child, started when first needed; never one that another process started."""
-        if (
-            self.child is None
-            or self.child.owner != os.getpid()
-            or self.child.process.poll() is not None
-        ):
-            self.stop()
-            self.child = _Child()
-        return self.child
-
-    def stop(self) -> None:
-        """End the child."""
-        if self.child is not None and self.child.owner == os.getpid():
-            self.child.stop()
-        self.child = None
-
-
-_DESK = _Desk()
+_DESK = Desk()
 stop_child = _DESK.stop
 atexit.register(stop_child)
 
@@ -217,7 +101,7 @@ def open_document(path: Path | str, limits: Limits | None = None) -> DocumentFac
     request = {"do": "open", "path": str(path), "limits": limits.model_dump()}
     try:
         message, _ = next(_DESK.get().ask(request, limits.seconds))
-    except _Stopped as stopped:
+    except Stopped as stopped:
         _DESK.stop()
         raise SourceError(*_stopped_reason(stopped, limits), where=path, remedy=_RETRY) from stopped
     if "status" in message:
@@ -243,7 +127,7 @@ def render_page(path: Path | str, number: int, dpi: int, limits: Limits | None =
     }
     try:
         message, picture = next(_DESK.get().ask(request, limits.seconds))
-    except _Stopped as stopped:
+    except Stopped as stopped:
         _DESK.stop()
         raise SourceError(*_stopped_reason(stopped, limits), where=path, remedy=_RETRY) from stopped
     if "status" in message:
@@ -253,7 +137,7 @@ def render_page(path: Path | str, number: int, dpi: int, limits: Limits | None =
     return picture
 
 
-def _stopped_reason(stopped: _Stopped, limits: Limits) -> tuple[str, str]:
+def _stopped_reason(stopped: Stopped, limits: Limits) -> tuple[str, str]:
     if stopped.timed_out:
         return (
             SourceStatus.TIMED_OUT,
@@ -292,7 +176,7 @@ def read_range(request: RangeRequest) -> RangeResult:
 
 def _read(
     request: RangeRequest, first: int, last: int, pages: list[Page], problems: list[PageProblem]
-) -> tuple[int, _Stopped | None]:
+) -> tuple[int, Stopped | None]:
     """Read on from ``first``; gives the page at which it stopped, and why (None: it did not)."""
     ask = {
         "do": "read", "path": request.path, "first": first, "last": last, "engine": request.engine,
@@ -311,7 +195,7 @@ def _read(
                 at = number + 1
             if tables:
                 pages.extend(from_tables(unpack(tables)))
-    except _Stopped as stopped:
+    except Stopped as stopped:
         _DESK.stop()
         return min(at, last), stopped
     return last, None

@@ -9,50 +9,31 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
+from dia_analysis.ingest.aligned import aligned
 from dia_analysis.ingest.lines import Line
 from dia_analysis.ingest.pages import Floats, Page
+from dia_analysis.ingest.table import (
+    MIN_ROWS,
+    SAME,
+    Table,
+    TableBox,
+    baselines,
+    box_of,
+    numeric,
+    places,
+)
 
 _THIN = 2.6  # points: a thinner rectangle is a line
 _TOUCH = 3.0  # points within which two rules touch
-_SAME = 4.0  # points within which two rules are one side
-_MAX_RULES = 700
+_MAX_RULES = 3000
 _LONG_ROW = 90  # words: a "row" of more is a page laid out with a table, not a table
 _LONG_CELL = 60  # words, likewise
-_CELL_GAP = 1.2  # em between cells of a row without rules
-_SHORT_CELL = 6.0  # mean words per cell in a table without rules
-_MIN_ROWS = 3
 _MIN_BOXES = 4
 _ROW_HEIGHT = 130.0  # points between two rules of one table at most
-
-_Box = tuple[float, float, float, float]
-
-
-@dataclass(slots=True)
-class Table:
-    """A table: its box, its rows as lines, cell by cell, and the row that names its columns."""
-
-    box: _Box
-    rows: list[list[Line]]
-    header: list[Line] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        if len(self.rows) > 1 and not self.header and _names_columns(self.rows):
-            self.header, self.rows = self.rows[0], self.rows[1:]
-
-
-def _names_columns(rows: list[list[Line]]) -> bool:
-    """The first row looks other than all that follow (weight or colour), and no other row looks like it."""
-    looks = [{(line.bold, line.colour) for line in row} for row in rows]
-    first = looks[0]
-    alike = sum(bool(look & first) for look in looks[1:])
-    return (
-        len(first) == 1 and len(rows[0]) > 1 and not looks[1] & first and alike <= 0.34 * len(looks)
-    )
 
 
 def find(page: Page, lines: Sequence[Line]) -> list[Table]:
@@ -64,10 +45,10 @@ def find(page: Page, lines: Sequence[Line]) -> list[Table]:
             tables.append(table)
             taken = {id(line) for row in [*table.rows, table.header] for line in row}
             left = [line for line in left if id(line) not in taken]
-    return [*tables, *_aligned(left)]
+    return [*tables, *aligned(left)]
 
 
-def _nets(page: Page) -> list[tuple[_Box, list[float], list[float]]]:
+def _nets(page: Page) -> list[tuple[TableBox, list[float], list[float]]]:
     """Connected rules: box, places of the vertical and of the horizontal ones."""
     shapes = page.shapes
     if not len(shapes):
@@ -82,8 +63,8 @@ def _nets(page: Page) -> list[tuple[_Box, list[float], list[float]]]:
         x0, top = part[:, :2].min(axis=0)
         x1, bottom = part[:, 2:4].max(axis=0)
         upright = part[:, 3] - part[:, 1] > part[:, 2] - part[:, 0]
-        xs = _places(part[upright][:, [0, 2]].mean(axis=1))
-        ys = _places(part[~upright][:, [1, 3]].mean(axis=1))
+        xs = places(part[upright][:, [0, 2]].mean(axis=1))
+        ys = places(part[~upright][:, [1, 3]].mean(axis=1))
         nets.append(((float(x0), float(top), float(x1), float(bottom)), xs, ys))
     return sorted(nets, key=lambda net: (net[0][1], net[0][0]))
 
@@ -107,7 +88,10 @@ def _rules(page: Page) -> Floats:
         ):
             found.append(np.stack(side, axis=1))
     rules = np.concatenate(found)
-    return np.concatenate([rules, (np.arange(len(rules)) >= thin.sum())[:, None]], axis=1)
+    rules = np.concatenate([rules, (np.arange(len(rules)) >= thin.sum())[:, None]], axis=1)
+    _, first = np.unique(np.round(rules * [1, 1, 1, 1, 0]), axis=0, return_index=True)
+    kept: Floats = rules[np.sort(first)]  # the sides of neighbours are drawn twice
+    return kept
 
 
 def _one_extent(rules: Floats) -> Any:
@@ -156,17 +140,9 @@ def _components(rules: Floats) -> list[Floats]:
     return parts
 
 
-def _places(values: Floats) -> list[float]:
-    places: list[float] = []
-    for value in sorted(values.tolist()):
-        if not places or value - places[-1] > _SAME:
-            places.append(value)
-    return places
-
-
-def _ruled(box: _Box, xs: list[float], ys: list[float], lines: Sequence[Line]) -> list[Table]:
+def _ruled(box: TableBox, xs: list[float], ys: list[float], lines: Sequence[Line]) -> list[Table]:
     """The tables in a net: its rows with several cells; single cells before, after and long ones between are text."""
-    if len(ys) < _MIN_ROWS:
+    if len(ys) < MIN_ROWS:
         return []
     inside = [
         line
@@ -187,11 +163,21 @@ def _ruled(box: _Box, xs: list[float], ys: list[float], lines: Sequence[Line]) -
             and _cells(rows[i + 1], xs) > 1
             and len(row) == 1
             and len(row[0].words) <= 6
+            and _like_table(row[0], runs[-1])
         ):
             runs[-1].append(row)  # a row that names a part of the table
         else:
             runs.append([])
     return [_as_table(run, xs) for run in runs if _holds(run, xs)]
+
+
+def _like_table(line: Line, rows: list[list[Line]]) -> bool:
+    """Set as the table is, in size and place; what differs is a heading between two tables."""
+    every = [other for row in rows for other in row]
+    left = min(other.x0 for other in every)
+    return line.x0 > left - 1 and any(
+        abs(line.size - other.size) < 0.5 and line.colour == other.colour for other in every
+    )
 
 
 def _holds(rows: list[list[Line]], xs: list[float]) -> bool:
@@ -204,27 +190,16 @@ def _holds(rows: list[list[Line]], xs: list[float]) -> bool:
     if max(_cell_words(row, xs) for row in rows) > _LONG_CELL:
         return False
     every = [line for row in rows for line in row]
-    named = sum(_numeric(row[:1]) == 0 for row in rows)
-    return not (sum(words) < 1.5 * len(every) and _numeric(every) > 0.5 and named < 0.6 * len(rows))
+    named = sum(numeric(row[:1]) == 0 for row in rows)
+    return not (sum(words) < 1.5 * len(every) and numeric(every) > 0.5 and named < 0.6 * len(rows))
 
 
 def _as_table(rows: list[list[Line]], xs: list[float]) -> Table:
-    every = [line for row in rows for line in row]
-    box = (
-        min(x.x0 for x in every),
-        min(x.top for x in every),
-        max(x.x1 for x in every),
-        max(x.bottom for x in every),
-    )
-    return Table(box, [_in_cells(row, xs) for row in rows])
+    return Table(box_of(rows), [_in_cells(row, xs) for row in rows])
 
 
 def _middle(line: Line) -> float:
     return line.base - 0.3 * line.size
-
-
-def _numeric(lines: Sequence[Line]) -> float:
-    return sum(not any(c.isalpha() for c in line.text) for line in lines) / max(1, len(lines))
 
 
 def _column(line: Line, xs: list[float]) -> int:
@@ -232,9 +207,9 @@ def _column(line: Line, xs: list[float]) -> int:
 
 
 def _cells(row: Sequence[Line], xs: list[float]) -> int:
-    if len(xs) >= _MIN_ROWS:
+    if len(xs) >= MIN_ROWS:
         return len({_column(line, xs) for line in row})
-    return max((len(part) for part in _baselines(row)), default=0)
+    return max((len(part) for part in baselines(row)), default=0)
 
 
 def _cell_words(row: Sequence[Line], xs: list[float]) -> int:
@@ -245,103 +220,18 @@ def _cell_words(row: Sequence[Line], xs: list[float]) -> int:
     return max(words.values(), default=0)
 
 
-def _flowing(run: list[list[Line]]) -> float:
-    """Share of first cells that go on with the sentence of the cell above: prose beside something short."""
-    firsts = [row[0] for row in run]
-    flows = sum(
-        not a.text.endswith((".", ":", "?", "!")) and b.words[0][:1].islower()
-        for a, b in itertools.pairwise(firsts)
-    )
-    return flows / max(1, len(firsts) - 1)
-
-
-def _baselines(lines: Sequence[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.base, line.x0)):
-        if rows and abs(line.base - rows[-1][0].base) < 0.35 * line.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [sorted(row, key=lambda line: line.x0) for row in rows]
-
-
 def _split_band(band: list[Line], xs: list[float]) -> list[list[Line]]:
     """A band between two rules that holds several rows, each with all its cells, gives them one by one."""
-    rows = _baselines(band)
+    rows = baselines(band)
     first = next((i for i, row in enumerate(rows) if _cells(row, xs) > 1), 0)
     before, rest = rows[:first], rows[first:]
-    if len(rest) >= _MIN_ROWS and all(_cells(row, xs) > 1 for row in rest):
+    if len(rest) >= MIN_ROWS and all(_cells(row, xs) > 1 for row in rest):
         return [*before, *rest]
     return [*before, [line for row in rest for line in row]]
 
 
 def _in_cells(row: Sequence[Line], xs: list[float]) -> list[Line]:
-    if len(xs) >= _MIN_ROWS:
+    if len(xs) >= MIN_ROWS:
         return sorted(row, key=lambda line: (_column(line, xs), line.base, line.x0))
-    starts = _places(np.asarray([line.x0 for line in row]))
-    return sorted(row, key=lambda line: (sum(x <= line.x0 + _SAME for x in starts), line.base))
-
-
-# ---- without rules --------------------------------------------------------------------------------------
-
-
-def _aligned(lines: Sequence[Line]) -> list[Table]:
-    """Runs of rows with short cells under each other."""
-    rows = _baselines(lines)
-    tables: list[Table] = []
-    run: list[list[Line]] = []
-    for row in [*rows, []]:
-        if row and _row_like(row) and (not run or _fits(run, row)):
-            run.append(row)
-            continue
-        if _is_table(run):
-            every = [line for r in run for line in r]
-            box = (
-                min(x.x0 for x in every),
-                min(x.top for x in every),
-                max(x.x1 for x in every),
-                max(x.bottom for x in every),
-            )
-            tables.append(Table(box, run))
-        run = [row] if row and _row_like(row) else []
-    return tables
-
-
-def _row_like(row: list[Line]) -> bool:
-    if len(row) < 2:
-        return False
-    return all(b.x0 - a.x1 > _CELL_GAP * a.size for a, b in itertools.pairwise(row))
-
-
-def _fits(run: list[list[Line]], row: list[Line]) -> bool:
-    """Each cell stands under one of the row before: same left side, right side or middle; and close by."""
-    above = run[-1]
-    if row[0].base - above[0].base > 3.2 * row[0].size or abs(len(above) - len(row)) > 1:
-        return False
-    matched = sum(any(_under(line, other) for other in above) for line in row)
-    return matched >= max(2, len(row) - 1)
-
-
-def _under(line: Line, other: Line) -> bool:
-    middle = abs((line.x0 + line.x1) - (other.x0 + other.x1)) < 2 * _SAME
-    return abs(line.x0 - other.x0) < _SAME or abs(line.x1 - other.x1) < _SAME or middle
-
-
-def _is_table(run: list[list[Line]]) -> bool:
-    if len(run) < _MIN_ROWS:
-        return False
-    cells = [line for row in run for line in row]
-    mean = sum(len(line.words) for line in cells) / len(cells)
-    if mean > _SHORT_CELL or _numeric(cells) > 0.85:
-        return False
-    last = [row[-1] for row in run]
-    figures = sum(any(c.isdigit() for c in line.text) and len(line.words) <= 4 for line in last)
-    narrow = sum(len(line.words) <= 3 for row in run for line in row[1:]) >= 0.7 * sum(
-        len(row) - 1 for row in run
-    )
-    sentences = sum(line.text.endswith((".", ",", "-")) for line in cells)
-    if _flowing(run) > 0.45:
-        return False
-    if all(len(row[0].words) <= 3 and len(row) == 2 for row in run):
-        return _flowing([row[1:] for row in run]) < 0.2 and _flowing(run) == 0
-    return (figures >= 0.6 * len(run) or narrow) and sentences <= 0.25 * len(cells)
+    starts = places(np.asarray([line.x0 for line in row]))
+    return sorted(row, key=lambda line: (sum(x <= line.x0 + SAME for x in starts), line.base))

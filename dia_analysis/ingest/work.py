@@ -67,7 +67,7 @@ class RangeDone:
 
 @cache
 def _reading_code() -> str:
-    names = ("readers", "sandbox.py", "pages.py", "ocr.py")
+    names = ("readers", "sandbox.py", "pages.py", "ocr.py", "quality.py", "common_words.py")
     return code_hash(*(_HERE / name for name in names if (_HERE / name).exists()))
 
 

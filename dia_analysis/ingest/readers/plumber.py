@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pdfplumber
+from pdfminer import pdffont
+from pdfminer.cmapdb import CMapParser
 from pdfminer.layout import LTContainer, LTCurve, LTImage, LTRect
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
@@ -34,6 +37,22 @@ _UNEVEN = 0.12  # share of the font size by which a superscript leaves the basel
 _SAME_PLACE = 0.12  # em within which the same glyph drawn again is overprint
 _CHARS_PER_WORD = 25
 _MAX_SHAPES = 4000
+
+
+class _TolerantCMap(CMapParser):
+    """Reads on after a word of a character map that lacks its operands.
+
+    Adlib's converter writes ``/CMapType 2 def def1 begincodespacerange``: a ``def`` too many. pdfminer means to pass over
+    such a word, but unpacks an empty stack, and then no page with that font can be read.
+    """
+
+    def do_keyword(self, pos: int, token: Any) -> None:
+        """One word of the map; the ranges and characters after a faulty one are kept."""
+        with suppress(ValueError):
+            super().do_keyword(pos, token)
+
+
+pdffont.CMapParser = _TolerantCMap  # type: ignore[attr-defined]
 
 
 @dataclass(slots=True)

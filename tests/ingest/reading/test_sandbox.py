@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,29 @@ def test_scan_without_recognition_is_named_and_a_blank_page_is_not(
     result = sandbox.read_range(sandbox.RangeRequest(str(sheet.done()), 1, 2, "pdfium", "never"))
     assert [(p.first, p.status) for p in result.problems] == [(1, "needs_ocr")]
     assert "Tesseract" in result.problems[0].remedy
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the hook below is a POSIX shell of the child")
+def test_child_that_crashes_in_the_middle_of_a_range_costs_that_page_only(
+    three_pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A child whose reader ends the process on page 2, as a fault in a library of machine code would."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os\n"
+        "from dia_analysis.ingest.readers import pdfium\n"
+        "read = pdfium.read_page\n"
+        "def crash(document, number, *rest):\n"
+        "    if number == 2:\n"
+        "        os._exit(139)\n"
+        "    return read(document, number, *rest)\n"
+        "pdfium.read_page = crash\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    sandbox.stop_child()
+    try:
+        result = sandbox.read_range(sandbox.RangeRequest(str(three_pages), 1, 3, "pdfium", "never"))
+    finally:
+        sandbox.stop_child()
+    assert [page.number for page in result.pages] == [1, 3]
+    assert [(p.first, p.last, p.status) for p in result.problems] == [(2, 2, "unreadable")]
+    assert "stopped" in result.problems[0].reason or "crash" in result.problems[0].reason

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.ingest.reading.conftest import ENGINES, SENTENCES, Lay, Sheet, texts
@@ -99,3 +101,28 @@ def test_words_without_space_glyphs_are_parted_by_their_gaps(
         sheet.line(word, x, 60)
         x += sheet.canvas.stringWidth(word, "Times-Roman", 10) + 2.4
     assert texts(lay(sheet.done(), engine)) == ["Wij werken aan de stad"]
+
+
+def test_character_map_with_a_word_too_many_is_read_all_the_same(
+    sheet: Sheet, lay: Lay, engine: str
+) -> None:
+    """As Adlib's converter writes it: ``/CMapType 2 def def1 begincodespacerange``."""
+    import matplotlib as mpl
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import DecodedStreamObject, NameObject
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    registerFont(TTFont("Proef", Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"))
+    sheet.line("Wijken en dorpen beslissen mee.", 60, 60, 10, "Proef")
+    writer = PdfWriter(clone_from=PdfReader(sheet.done()))
+    for font in writer.pages[0]["/Resources"]["/Font"].values():
+        if "/ToUnicode" in font.get_object():
+            old = font.get_object()["/ToUnicode"].get_object().get_data()
+            new = DecodedStreamObject()
+            new.set_data(old.replace(b"/CMapType 2 def", b"/CMapType 2 def def"))
+            assert new.get_data() != old
+            font.get_object()[NameObject("/ToUnicode")] = writer._add_object(new)
+    path = sheet.path.with_name("kaart.pdf")
+    writer.write(path)
+    assert texts(lay(path, engine)) == ["Wijken en dorpen beslissen mee."]
