@@ -21,6 +21,7 @@ _TELLING_IN_NAME = 6
 _SEGMENTS = re.compile(r"[-/]")
 _SEPARATORS = frozenset("-/")
 _SHORTEST_PREFIX = 3
+_NONE: frozenset[Atom] = frozenset()
 
 
 def _telling(atoms: Iterable[Atom]) -> bool:
@@ -39,8 +40,9 @@ class CompoundIndex:
         self._prefixes: defaultdict[str, set[Atom]] = defaultdict(set)
         self._parts: defaultdict[str, set[Atom]] = defaultdict(set)
         self._heads: defaultdict[str, set[Atom]] = defaultdict(set)
-        self._beginnings: set[str] = set()
-        self._longest = 0
+        self._longest: dict[str, int] = {}
+        """From the first three letters of parts to the length of the longest."""
+        self._prefix_beginnings: set[str] = set()
 
     def add(self, atom: Atom) -> None:
         """Look for this atom too."""
@@ -49,6 +51,7 @@ class CompoundIndex:
             return
         if atom.mode is Mode.PREFIX:
             self._prefixes[atom.text].add(atom)
+            self._prefix_beginnings.add(atom.text[:_SHORTEST_PREFIX])
             return
         for form in inflect(atom.text) if atom.inflected else {atom.text}:
             self._words[form].add(atom)
@@ -58,8 +61,7 @@ class CompoundIndex:
             self._parts[atom.text].add(atom)
         for form in inflect_noun(atom.text) if atom.inflected else {atom.text}:
             self._heads[form].add(atom)
-            self._longest = max(self._longest, len(form))
-            self._beginnings.add(form[:3])
+            self._longest[form[:3]] = max(self._longest.get(form[:3], 0), len(form))
 
     def find(self, text: str) -> frozenset[Atom]:
         """All atoms that a word satisfies, in any capitals."""
@@ -78,10 +80,9 @@ class CompoundIndex:
 
     def _whole(self, word: str) -> set[Atom]:
         found = set(self._words.get(word, ()))
-        for length in range(_SHORTEST_PREFIX, len(word) + 1):
-            atoms = self._prefixes.get(word[:length])
-            if atoms:
-                found |= atoms
+        if word[:_SHORTEST_PREFIX] in self._prefix_beginnings:
+            for length in range(_SHORTEST_PREFIX, len(word) + 1):
+                found |= self._prefixes.get(word[:length], _NONE)
         inside = set(self._inside(word))
         if inside and not self._is_simple(word):
             found |= inside
@@ -107,9 +108,10 @@ class CompoundIndex:
     def _inside(self, word: str) -> Iterator[Atom]:
         length = len(word)
         for start in range(length - 2):
-            if word[start : start + 3] not in self._beginnings:
+            longest = self._longest.get(word[start : start + 3])
+            if longest is None:
                 continue
-            for end in range(start + 3, min(length, start + self._longest) + 1):
+            for end in range(start + 3, min(length, start + longest) + 1):
                 piece = word[start:end]
                 atoms = self._heads.get(piece) if end == length else self._parts.get(piece)
                 if atoms and end - start < length and self._fits(word, start, end):

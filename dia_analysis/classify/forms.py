@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from dia_analysis.classify import status
 from dia_analysis.classify.meaning import CONTEXT, FORM, UNLESS, Meaning, load_meaning
 from dia_analysis.classify.passage_docs import PassageDocs
+from dia_analysis.classify.status_scope import is_elliptical
+from dia_analysis.classify.tokens import text_of
 from dia_analysis.classify.wording import Hit, Reading
 from dia_analysis.model import EvidenceIn, FormHit, Span
 
 _SHORT_TEXT = 45
 _SHORT_HEADING = 7
+_PREFIX = f"{FORM}:"
 
 
 def find_forms(fields: PassageDocs, period: str | None = None) -> tuple[FormHit, ...]:
@@ -36,7 +39,7 @@ def find_forms(fields: PassageDocs, period: str | None = None) -> tuple[FormHit,
     around = [text, *([lead] if lead else []), *headings[-1:]]
     above = tuple(r for r in (lead, _short_heading(text, headings)) if r is not None)
     found: dict[str, FormHit] = {}
-    for form in meaning.forms.forms:
+    for form in _candidates(meaning, text):
         hits = _named(meaning, form, text, around)
         if hits:
             found[form] = _in_text(fields, text, above, form, hits, period)
@@ -44,6 +47,15 @@ def find_forms(fields: PassageDocs, period: str | None = None) -> tuple[FormHit,
         for hit in _from_above(meaning, fields, text, lead, headings, around, period):
             found.setdefault(hit.form, hit)
     return tuple(found.values())
+
+
+def _candidates(meaning: Meaning, *readings: Reading) -> list[str]:
+    """The forms of which some word was found, in the order of the codebook."""
+    labels = {label for reading in readings for label in reading.hits if label.startswith(_PREFIX)}
+    if not labels:
+        return []
+    there = {label.split(":")[1] for label in labels}
+    return [form for form in meaning.forms.forms if form in there]
 
 
 def _in_text(
@@ -57,7 +69,7 @@ def _in_text(
     judged = [(status.judge(text, hit, form, above=above, period=period), hit) for hit in hits]
     best, hit = max(judged, key=lambda pair: (status.WEIGHT[pair[0]], -pair[1].start))
     start, end = text.starts[hit.start], text.ends[hit.end - 1]
-    return FormHit(form, best, Span(fields.text.text[start:end], start, end))
+    return FormHit(form, best, Span(text_of(fields.text)[start:end], start, end))
 
 
 def _short_heading(text: Reading, headings: list[Reading]) -> Reading | None:
@@ -110,15 +122,18 @@ def _from_above(
     period: str | None,
 ) -> Iterator[FormHit]:
     """Forms that only the heading or lead names, when the text speaks about them elliptically."""
-    if len(text.facts) > _SHORT_TEXT or not status.is_elliptical(text):
+    if len(text.facts) > _SHORT_TEXT:
         return
     above: list[tuple[Reading, str, EvidenceIn, int | None]] = []
     if lead is not None and fields.lead is not None:
-        above.append((lead, fields.lead.text, EvidenceIn.LEAD, None))
+        above.append((lead, text_of(fields.lead), EvidenceIn.LEAD, None))
     if headings and len(headings[-1].facts) <= _SHORT_HEADING:
         last = len(headings) - 1
-        above.append((headings[-1], fields.headings[-1].text, EvidenceIn.HEADING, last))
-    for form in meaning.forms.forms:
+        above.append((headings[-1], text_of(fields.headings[-1]), EvidenceIn.HEADING, last))
+    forms = _candidates(meaning, *(reading for reading, *_ in above))
+    if not forms or not is_elliptical(text):
+        return
+    for form in forms:
         for reading, source, place, index in above:
             hits = _named(meaning, form, reading, around)
             if not hits:

@@ -6,29 +6,28 @@ costs one lookup of its hash. Terms of several words are tried only where their 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.attrs import ORTH
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from dia_analysis.classify.compounds import CompoundIndex
+from dia_analysis.classify.inflection import lemma
+from dia_analysis.classify.spans import Compiled, Places, beside, spans
+from dia_analysis.classify.suspended import complete, is_open
 from dia_analysis.classify.vocabulary import Vocabulary
 from dia_analysis.codebook import Lexicon, Term
-from dia_analysis.codebook.patterns import Atom, Mode, Pattern, Slot
+from dia_analysis.codebook.patterns import Atom, Mode, Pattern, Slot, fold
 
 SENTENCE_STARTS = "dia_sentence_starts"
-_WINDOW = 14  # words between the two sides of ``a & b``
 _KNOWN_FROM = 4
 
-Places = Mapping[int, Sequence[int]]
 
-
-@dataclass(frozen=True, slots=True)
-class TermMatch:
+class TermMatch(NamedTuple):
     """A term on tokens ``[start:end]`` of a text."""
 
     theme: str
@@ -39,27 +38,23 @@ class TermMatch:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What the lexicon finds in a text; ``quiet`` if it is a heading under which little is coded."""
+    """What the lexicon finds in a text.
+
+    ``quiet`` is a heading under which little is coded, ``muted`` a text of which little is coded.
+    """
 
     terms: list[TermMatch] = field(default_factory=list)
     quiet: bool = False
+    muted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """A pattern with its slots numbered; ``role`` says what a match of it does."""
+class _Rule(NamedTuple):
+    """A pattern of a theme; without a term it masks the theme's terms where it stands."""
 
-    sequences: tuple[tuple[tuple[int, int], ...], ...]
-    slots: frozenset[int]
-    anchor: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
     theme: str
     term: Term | None
-    pattern: _Compiled
-    unless: tuple[_Compiled, ...] = ()
+    pattern: Compiled
+    unless: tuple[Compiled, ...] = ()
 
 
 class LexiconMatcher:
@@ -67,6 +62,7 @@ class LexiconMatcher:
 
     def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary, vocab: Vocab) -> None:
         self._strings = vocab.strings
+        self._vocabulary = vocabulary
         vocabulary.add(
             {
                 a.text
@@ -78,24 +74,35 @@ class LexiconMatcher:
         self._slot_ids: dict[tuple[Atom, ...], int] = {}
         self._slots_of: defaultdict[Atom, list[int]] = defaultdict(list)
         self._cache: dict[int, tuple[int, ...]] = {}
+        self._open: set[int] = set()
+        """Pieces of words, such as *wijk-*: what they stand for depends on the words around them."""
+        self._words: defaultdict[int, list[tuple[str, Term]]] = defaultdict(list)
         self._rules: defaultdict[int, list[_Rule]] = defaultdict(list)
-        self._ignored: defaultdict[int, list[_Compiled]] = defaultdict(list)
-        self._quiet: defaultdict[int, list[_Compiled]] = defaultdict(list)
+        self._ignored = self._compiled(lexicon.ignored)
+        self._quiet = self._compiled(lexicon.quiet)
+        self._muted = self._compiled(lexicon.muted)
         for theme in lexicon.themes:
             for term in theme.terms:
                 unless = tuple(map(self._compile, term.unless))
                 self._add(_Rule(theme.theme, term, self._compile(term.pattern), unless))
             for pattern in theme.never:
                 self._add(_Rule(theme.theme, None, self._compile(pattern)))
-        for patterns, index in ((lexicon.ignored, self._ignored), (lexicon.quiet, self._quiet)):
-            for pattern in patterns:
-                made = self._compile(pattern)
-                index[made.anchor].append(made)
+
+    def _compiled(self, patterns: Iterable[Pattern]) -> dict[int, list[Compiled]]:
+        found: defaultdict[int, list[Compiled]] = defaultdict(list)
+        for pattern in map(self._compile, patterns):
+            found[pattern.anchor].append(pattern)
+        return dict(found)
 
     def _add(self, rule: _Rule) -> None:
-        self._rules[rule.pattern.anchor].append(rule)
+        """Single words without a context, which most terms are, stand apart: they need no search."""
+        alone = sum(map(len, rule.pattern.sequences)) == 1 and not rule.unless
+        if rule.term is not None and alone:
+            self._words[rule.pattern.anchor].append((rule.theme, rule.term))
+        else:
+            self._rules[rule.pattern.anchor].append(rule)
 
-    def _compile(self, pattern: Pattern) -> _Compiled:
+    def _compile(self, pattern: Pattern) -> Compiled:
         sequences = tuple(
             tuple((self._slot_id(slot), slot.gap) for slot in sequence)
             for sequence in pattern.sequences
@@ -103,7 +110,7 @@ class LexiconMatcher:
         # The longest word of the fewest alternatives is likely the rarest.
         rarest = min(pattern.slots, key=lambda slot: (len(slot.atoms), -len(slot.atoms[0].text)))
         ids = frozenset(id for sequence in sequences for id, _ in sequence)
-        return _Compiled(sequences, ids, self._slot_id(rarest))
+        return Compiled(sequences, ids, self._slot_id(rarest))
 
     def _slot_id(self, slot: Slot) -> int:
         if slot.atoms not in self._slot_ids:
@@ -114,58 +121,117 @@ class LexiconMatcher:
         return self._slot_ids[slot.atoms]
 
     def _analyse(self, orth: int) -> tuple[int, ...]:
-        atoms = self._index.find(self._strings[orth])
-        found = tuple(sorted({number for atom in atoms for number in self._slots_of[atom]}))
+        text = self._strings[orth]
+        found = () if _is_address(text) else self._slots_in(text)
         self._cache[orth] = found
+        if is_open(text):
+            self._open.add(orth)
         return found
+
+    def _slots_in(self, word: str, *, verb: bool = False) -> tuple[int, ...]:
+        atoms: Iterable[Atom] = self._index.find(word)
+        if verb:
+            atoms = [atom for atom in atoms if lemma(atom.text) in self._vocabulary.verbs]
+        return tuple(sorted({number for atom in atoms for number in self._slots_of[atom]}))
 
     def match(self, doc: Doc) -> Matches:
         """All terms that count in their context, in order of place; fields are not looked at."""
-        places = self._places(doc)
+        places, whole = self._places(doc)
         if not places:
             return Matches()
         starts = sentence_starts(doc)
-        matched: list[TermMatch] = []
-        masks: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        words = self._words
+        matched = [
+            TermMatch(theme, term, position, position + 1)
+            for slot, positions in places.items()
+            if slot in words
+            for theme, term in words[slot]
+            for position in positions
+        ]
+        masks = self._search(places, starts, matched)
+        kept = [m for m in matched if not _covered(m, masks.get(m.theme, ()))] if masks else matched
         everywhere = _all_spans(self._ignored, places, starts)
+        if everywhere:
+            kept = [m for m in kept if not _covered(m, everywhere)]
+        if whole:
+            kept = [_widened(m, whole) for m in kept]
+        kept.sort(key=_by_place)
+        quiet, muted = (bool(_all_spans(i, places, starts)) for i in (self._quiet, self._muted))
+        return Matches(kept, quiet, muted)
+
+    def _search(
+        self, places: Places, starts: Sequence[int], matched: list[TermMatch]
+    ) -> dict[str, list[tuple[int, int]]]:
+        """Add the terms that need a search to ``matched``; give what masks the terms of each theme."""
+        masks: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        there = places.keys()
         for slot in places:
             for rule in self._rules.get(slot, ()):
-                for start, end in _spans(rule.pattern, places, starts):
+                if not there >= rule.pattern.slots:
+                    continue
+                for start, end in spans(rule.pattern, places, starts):
                     if rule.term is None:
                         masks[rule.theme].append((start, end))
-                    elif not _beside(rule.unless, start, places, starts):
+                    elif not beside(rule.unless, start, places, starts):
                         matched.append(TermMatch(rule.theme, rule.term, start, end))
-        kept = [
-            m
-            for m in matched
-            if not _covered(m, everywhere) and not _covered(m, masks.get(m.theme, ()))
-        ]
-        kept.sort(key=lambda m: (m.start, m.end, m.theme))
-        return Matches(kept, bool(_all_spans(self._quiet, places, starts)))
+        return masks
 
-    def _places(self, doc: Doc) -> dict[int, list[int]]:
-        places: dict[int, list[int]] = {}
+    def _places(self, doc: Doc) -> tuple[dict[int, list[int]], dict[int, tuple[int, int]]]:
+        """Where each slot is filled, and the tokens around every completed piece of a word."""
         cache = self._cache
-        for position, orth in enumerate(doc.to_array(ORTH).tolist()):
-            slots = cache.get(orth)
-            if slots is None:
-                slots = self._analyse(orth)
-            for slot in slots:
+        orths: list[int] = doc.to_array(ORTH).tolist()
+        for orth in set(orths).difference(cache):
+            self._analyse(orth)
+        found = [cache[orth] for orth in orths]
+        if doc.has_annotation(
+            "POS"
+        ):  # with a trained pipeline a verb is no noun that looks like it
+            for token in doc:
+                if token.pos_ == "VERB" and found[token.i]:
+                    found[token.i] = self._slots_in(token.text, verb=True)
+        whole: dict[int, tuple[int, int]] = {}
+        if not self._open.isdisjoint(orths):
+            for piece in complete([fold(token.text) for token in doc], self._vocabulary):
+                slots = {slot for word in piece.words for slot in self._slots_in(word)}
+                if slots:
+                    found[piece.at] = tuple(sorted(slots))
+                    whole[piece.at] = (piece.start, piece.end)
+        places: dict[int, list[int]] = {}
+        for position, slots_there in enumerate(found):
+            for slot in slots_there:
                 if slot in places:
                     places[slot].append(position)
                 else:
                     places[slot] = [position]
-        return places
+        return places, whole
+
+
+def _is_address(text: str) -> bool:
+    """Whether a token is an address of the web or of mail, whose words say nothing."""
+    return "://" in text or "@" in text or text[:4].lower() == "www." or ".nl" in text.lower()
+
+
+def _widened(match: TermMatch, whole: dict[int, tuple[int, int]]) -> TermMatch:
+    """A match on a piece of a word with the words that complete it."""
+    around = [span for at, span in whole.items() if match.start <= at < match.end]
+    return match._replace(
+        start=min([match.start, *(start for start, _ in around)]),
+        end=max([match.end, *(end for _, end in around)]),
+    )
+
+
+def _by_place(match: TermMatch) -> tuple[int, int, str]:
+    return match.start, match.end, match.theme
 
 
 def _all_spans(
-    index: Mapping[int, Sequence[_Compiled]], places: Places, starts: Sequence[int]
+    index: dict[int, list[Compiled]], places: Places, starts: Sequence[int]
 ) -> list[tuple[int, int]]:
     return [
         span
-        for slot in places
-        for pattern in index.get(slot, ())
-        for span in _spans(pattern, places, starts)
+        for slot in places.keys() & index.keys()
+        for pattern in index[slot]
+        for span in spans(pattern, places, starts)
     ]
 
 
@@ -173,73 +239,6 @@ def sentence_starts(doc: Doc) -> list[int]:
     """Token positions at which a sentence begins."""
     starts = doc.user_data.get(SENTENCE_STARTS)
     return starts if starts is not None else [sentence.start for sentence in doc.sents]
-
-
-def _spans(pattern: _Compiled, places: Places, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    if len(pattern.slots) > 1 and not all(slot in places for slot in pattern.slots):
-        return
-    first = pattern.sequences[0]
-    if len(pattern.sequences) == 1 and len(first) == 1:
-        for position in places[first[0][0]]:
-            yield position, position + 1
-        return
-    found = [list(_sequence(sequence, places, starts)) for sequence in pattern.sequences]
-    if len(found) == 1:
-        yield from found[0]
-        return
-    for start, end in found[0]:
-        others = [_nearest(spans, start, end, starts) for spans in found[1:]]
-        if all(others):
-            spans = [(start, end), *(span for span in others if span)]
-            yield min(s for s, _ in spans), max(e for _, e in spans)
-
-
-def _sequence(
-    sequence: Sequence[tuple[int, int]], places: Places, starts: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    for start in places[sequence[0][0]]:
-        position = start
-        limit = _sentence_end(start, starts)
-        for slot, gap in sequence[1:]:
-            after = next(
-                (p for p in places[slot] if position < p <= position + 1 + gap and p < limit), None
-            )
-            if after is None:
-                break
-            position = after
-        else:
-            yield start, position + 1
-
-
-def _sentence_end(position: int, starts: Sequence[int]) -> float:
-    number = bisect_right(starts, position)
-    return starts[number] if number < len(starts) else float("inf")
-
-
-def _nearest(
-    spans: Sequence[tuple[int, int]], start: int, end: int, starts: Sequence[int]
-) -> tuple[int, int] | None:
-    sentence = bisect_right(starts, start)
-    for other in spans:
-        near = other[0] - end <= _WINDOW and start - other[1] <= _WINDOW
-        apart = other[0] >= end or other[1] <= start
-        if near and apart and bisect_right(starts, other[0]) == sentence:
-            return other
-    return None
-
-
-def _beside(
-    patterns: Sequence[_Compiled], position: int, places: Places, starts: Sequence[int]
-) -> bool:
-    if not patterns:
-        return False
-    sentence = bisect_right(starts, position)
-    return any(
-        bisect_right(starts, start) == sentence
-        for pattern in patterns
-        if pattern.anchor in places
-        for start, _ in _spans(pattern, places, starts)
-    )
 
 
 def _covered(match: TermMatch, masks: Sequence[tuple[int, int]]) -> bool:

@@ -4,7 +4,8 @@ A passage gets a theme for what it is about, so hits weigh. A strong term is eno
 not. The first sentence says more than the rest; a sentence that names many themes is an enumeration
 and says less of each; a hit in a heading counts less than one in the text, unless the text is
 silent; in a long passage more is needed than in a short one; and a theme that another outweighs is
-a mention. The numbers were set on the project's own coded passages and sample agreements.
+a mention, unless the text speaks of it plainly, or it tells how the other is done. The numbers were
+set on the project's own coded passages and sample agreements.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dia_analysis.classify.lexicon import sentence_starts
-from dia_analysis.classify.nlp import is_quiet, terms_of
+from dia_analysis.classify.nlp import is_muted, is_quiet, terms_of
 from dia_analysis.classify.passage_docs import PassageDocs
+from dia_analysis.classify.tokens import text_of
 from dia_analysis.model import EvidenceIn, Method, Span, Tag
 
 if TYPE_CHECKING:
@@ -31,9 +33,16 @@ ENOUGH = 2.75
 SHARE = 0.65
 """A theme needs ``ENOUGH`` points, and this share of the points of the passage's first theme."""
 
+HOW, BESIDE = "democratie", 0.4
+"""Themes of the group ``HOW`` tell how something is done, and stand beside what is done: they are
+weighed against each other, and need only this share of the points of the first theme of all."""
+
+PLAIN = 5.0
+"""With this many points in the text itself a theme is spoken of, however much the first is."""
+
 _HEADING, _OUTER_HEADING, _LEAD = 0.75, 0.3, 0.7
 _OUTVOTED = 0.7  # a heading's theme, where the text speaks of another
-_QUIET = 0.45
+_QUIET, _MUTED = 0.45, 0.3
 _FIRST_SENTENCE, _LATER_SENTENCE = 1.15, 0.95
 _AGAIN = (1.0, 0.5, 0.25)
 _ENUMERATION = {3: 0.75, 4: 0.6}  # by themes in one sentence; four stands for more
@@ -48,12 +57,15 @@ class RuleHit:
     theme: str
     score: float
     span: Span
+    group: str = ""
 
 
 def rule_hits(passage: PassageDocs) -> tuple[RuleHit, ...]:
     """All that the lexicon finds in the text, the lead and the headings, in that order."""
     scale = _length_factor(len(passage.text))
-    if any(map(is_quiet, passage.headings)):
+    if is_muted(passage.text):
+        scale *= _MUTED
+    elif any(map(is_quiet, passage.headings)):
         scale *= _QUIET
     hits = list(_field_hits(passage.text, EvidenceIn.TEXT, None, scale))
     silent = not hits
@@ -79,19 +91,23 @@ def _length_factor(tokens: int) -> float:
 
 
 def _field_hits(doc: Doc, place: EvidenceIn, index: int | None, factor: float) -> Iterator[RuleHit]:
-    matches = _strongest(m for m in terms_of(doc) if place.value in m.term.where)
+    name = place.value
+    matches = _strongest(m for m in terms_of(doc) if name in m.term.where)
     if not matches:
         return
     in_text = place is EvidenceIn.TEXT
+    text = text_of(doc)
     emphasis = _emphasis(doc, matches) if in_text else [1.0] * len(matches)
     seen: Counter[tuple[str, str]] = Counter()
     for match, weight in zip(matches, emphasis, strict=True):
         key = (match.theme, match.term.pattern.text)
         again = _AGAIN[min(seen[key], len(_AGAIN) - 1)]
         seen[key] += 1
-        span = doc[match.start : match.end]
-        evidence = Span(span.text, span.start_char, span.end_char, place, index)
-        yield RuleHit(match.theme, match.term.weight * factor * weight * again, evidence)
+        last = doc[match.end - 1]
+        start, end = doc[match.start].idx, last.idx + len(last)
+        evidence = Span(text[start:end], start, end, place, index)
+        points = match.term.weight * factor * weight * again
+        yield RuleHit(match.theme, points, evidence, match.term.group)
 
 
 def _emphasis(doc: Doc, matches: Sequence[TermMatch]) -> list[float]:
@@ -118,6 +134,9 @@ def _strongest(matches: Iterable[TermMatch]) -> list[TermMatch]:
         by_theme[match.theme].append(match)
     kept: list[TermMatch] = []
     for found in by_theme.values():
+        if len(found) == 1:
+            kept += found
+            continue
         found.sort(key=lambda m: (-m.term.weight, m.start - m.end, m.start))
         own: list[TermMatch] = []
         for match in found:
@@ -138,8 +157,17 @@ def theme_scores(hits: Iterable[RuleHit]) -> dict[str, float]:
 def decide(hits: Sequence[RuleHit]) -> tuple[Tag, ...]:
     """The themes that the rules alone assign, strongest first, each with its strongest words."""
     scores = theme_scores(hits)
-    least = max(ENOUGH, SHARE * max(scores.values(), default=0.0))
-    assigned = sorted((t for t, score in scores.items() if score >= least), key=_by(scores))
+    how = {hit.theme for hit in hits if hit.group == HOW}
+    text = theme_scores(hit for hit in hits if hit.span.evidence_in is EvidenceIn.TEXT)
+    top = max(scores.values(), default=0.0)
+    beside = max(BESIDE * top, SHARE * max((scores[theme] for theme in how), default=0.0))
+    assigned = [
+        theme
+        for theme, score in scores.items()
+        if score >= max(ENOUGH, beside if theme in how else SHARE * top)
+        or text.get(theme, 0.0) >= PLAIN
+    ]
+    assigned.sort(key=_by(scores))
     return tuple(Tag(theme, Method.RULE, _evidence(theme, hits)) for theme in assigned)
 
 

@@ -40,6 +40,8 @@ def classify_table(
     *,
     codebook: Path | None = None,
     model: Path | None = None,
+    encoder: Path | None = None,
+    spacy_model: Path | None = None,
     progress: Progress | None = None,
 ) -> CodedTable:
     """Code a CSV, Parquet or JSON Lines table with ``passage_id`` and ``text``.
@@ -56,7 +58,7 @@ def classify_table(
     _format(output)
     table = _read(passages)
     fields = [_fields(row) for row in table.to_dict("records")]  # type: ignore[arg-type]  # column names are text
-    coder = coder_for(codebook, model)
+    coder = coder_for(codebook, model, encoder, spacy_model)
     coded: list[Coded] = []
     with (progress or Silent()).stage("Coding", len(fields)) as step:
         for first in range(0, len(fields), _BATCH):
@@ -100,7 +102,8 @@ def _read(path: Path) -> pd.DataFrame:
         elif suffix == ".parquet":
             table = pd.read_parquet(path)
         else:
-            table = pd.read_json(path, lines=True, dtype=False, convert_dates=False)
+            lines = path.read_text(encoding="utf-8-sig").split("\n")
+            table = pd.DataFrame([json.loads(line) for line in lines if line.strip()])
     except FileNotFoundError as error:
         raise UsageError(
             "The table does not exist", where=path, remedy="Check the path."

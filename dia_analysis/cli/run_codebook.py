@@ -19,6 +19,7 @@ def theme_lines(book: Codebook, theme: str | None) -> Iterator[str]:
     for t in book.themes:
         if t.id == theme:
             rules = [f"+ {rule}" for rule in t.include] + [f"- {rule}" for rule in t.exclude]
+            rules += [f"* {example}" for example in t.examples]
             return iter((f"{t.id} ({t.group}): {t.label}", t.definition, *rules))
     raise UsageError(
         f"No such theme: {theme}", remedy="Run `dia-analyse codebook show` for the list."

@@ -51,6 +51,8 @@ class Term:
     weight: float
     where: frozenset[str]
     unless: tuple[Pattern, ...] = ()
+    group: str = ""
+    """The group of its theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class Lexicon:
     """Contexts in which no term of any theme counts."""
     quiet: tuple[Pattern, ...] = ()
     """Headings under which little is coded: forewords, thanks, portfolios, abbreviations."""
+    muted: tuple[Pattern, ...] = ()
+    """Texts of which little is coded: references to a table, thanks, how the parties negotiated."""
 
     def atoms(self) -> frozenset[Atom]:
         """Every word that some pattern asks for."""
@@ -82,7 +86,10 @@ class Lexicon:
             patterns += [pattern for term in theme.terms for pattern in term.unless]
             found.update(a for p in patterns for slot in p.slots for a in slot.atoms)
         found.update(
-            a for p in (*self.ignored, *self.quiet) for slot in p.slots for a in slot.atoms
+            a
+            for p in (*self.ignored, *self.quiet, *self.muted)
+            for slot in p.slots
+            for a in slot.atoms
         )
         return frozenset(found)
 
@@ -99,6 +106,8 @@ class Codebook:
     form_statuses: tuple[str, ...]
     commitments: tuple[CommitmentType, ...]
     lexicon: Lexicon
+    own: frozenset[str] = frozenset()
+    """Themes that the user added, or put in the place of ours: no classifier knows them."""
 
     def theme(self, id: str) -> Theme:
         """The theme of that id.

@@ -54,6 +54,7 @@ class LexiconEntry(_Entry):
     opaque: Patterns = []
     ignored: Patterns = []
     quiet: Patterns = []
+    muted: Patterns = []
     themes: dict[Id, ThemePatternsEntry]
 
 

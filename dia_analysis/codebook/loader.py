@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -37,6 +37,7 @@ from dia_analysis.codebook.quanteda import is_quanteda, terms_from_quanteda
 from dia_analysis.errors import CodebookError
 
 Entry = TypeVar("Entry", bound=BaseModel)
+_Name = TypeVar("_Name", bound=Hashable)
 
 _HERE = Path(__file__).parent
 CODES_FILE = _HERE / "codeboek.yaml"
@@ -86,6 +87,7 @@ def _load(extra: Path | None, _stamp: int) -> Codebook:
         form_statuses=tuple(forms.status),
         commitments=tuple(CommitmentType(c.id, c.label, c.definition) for c in codes.commitment),
         lexicon=lexicon,
+        own=frozenset(theme.id for theme in own.themes),
     )
 
 
@@ -168,7 +170,7 @@ def _check(
     problems += [f"patterns for {id}, which is no theme" for id in patterns if id not in ids]
 
 
-def _twice(names: Iterable[str]) -> list[str]:
+def _twice(names: Iterable[_Name]) -> list[_Name]:
     return [name for name, count in Counter(names).items() if count > 1]
 
 
@@ -188,11 +190,12 @@ def _lexicon(
                 problems.append(f"{place}: {error}")
         return tuple(made)
 
-    def terms(groups: Sequence[TermsEntry], place: str) -> tuple[Term, ...]:
+    def terms(entries: Sequence[TermsEntry], place: str, group: str) -> tuple[Term, ...]:
         return tuple(
-            Term(pattern, group.weight, frozenset(group.where), parsed(group.unless, place))
-            for group in groups
-            for pattern in parsed(group.match, place)
+            Term(pattern, entry.weight, frozenset(entry.where), unless, group)
+            for entry in entries
+            for unless in (parsed(entry.unless, place),)
+            for pattern in parsed(entry.match, place)
         )
 
     made = []
@@ -200,14 +203,14 @@ def _lexicon(
         if theme.id not in patterns:
             continue
         entry, place = patterns[theme.id], f"lexicon, {theme.id}"
-        found = terms(entry.terms, place)
-        problems += [
-            f"{place}: `{text}` stands twice" for text in _twice(t.pattern.text for t in found)
-        ]
+        found = terms(entry.terms, place, theme.group)
+        twice = _twice((t.pattern.text, field) for t in found for field in t.where)
+        problems += sorted({f"{place}: `{text}` stands twice" for text, _ in twice})
         made.append(ThemeTerms(theme.id, found, parsed(entry.never, place)))
     ignored = parsed(words.ignored, "lexicon, ignored")
     quiet = parsed(words.quiet, "lexicon, quiet")
-    return Lexicon(words.version, tuple(made), frozenset(words.opaque), ignored, quiet)
+    muted = parsed(words.muted, "lexicon, muted")
+    return Lexicon(words.version, tuple(made), frozenset(words.opaque), ignored, quiet, muted)
 
 
 def _theme(entry: ThemeEntry) -> Theme:

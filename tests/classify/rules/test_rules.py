@@ -5,7 +5,7 @@ from dia_analysis.classify.fields import Fields
 from dia_analysis.classify.nlp import make_pipeline, terms_of
 from dia_analysis.classify.rules import PassageDocs, RuleHit, decide, rule_hits
 from dia_analysis.codebook import load_codebook
-from dia_analysis.model import EvidenceIn, Method
+from dia_analysis.model import EvidenceIn, Method, Span
 from tests.classify.rules.conftest import Themes
 
 
@@ -205,3 +205,56 @@ def test_a_heading_does_not_outvote_a_text_that_speaks(nlp: Language) -> None:
     speaking = "Er komen tweehonderd sociale huurwoningen bij in het dorp."
     humming = "Er komen er tweehonderd van de oude soort bij in het dorp."
     assert points(speaking) < points(humming)
+
+
+@pytest.mark.parametrize(
+    ("text", "not_theme"),
+    [
+        ("Wij pakken cybercrime en online oplichting aan.", "digitale_democratie"),
+        ("De cybersecurity van onze systemen is op orde.", "digitale_democratie"),
+        ("De brandweer zoekt vrijwilligers in elke kern.", "sociale_cohesie"),
+        ("De vrijwillige brandweer krijgt een nieuwe kazerne.", "sociale_cohesie"),
+        ("Meer weten? Zie https://www.gemeente.nl/wonen/woningbouw/woonvisie.", "wonen"),
+        (
+            "Kijk op www.participatie.nl of mail naar burgerberaad@gemeente.nl.",
+            "inwonerparticipatie",
+        ),
+        ("Wij zorgen dat alle kinderen een fiets hebben.", "zorg_jeugd"),
+        ("De ondersteuning past binnen de gemeentegrenzen.", "regiodemocratie"),
+        ("Een loods conform de omgevingsvisie is mogelijk.", "omgevingswet_participatie"),
+    ],
+)
+def test_what_a_passage_is_not_about(assigned: Themes, text: str, not_theme: str) -> None:
+    assert not_theme not in assigned(text)
+
+
+def test_how_it_is_done_stands_beside_what_is_done(assigned: Themes) -> None:
+    text = "Er komen honderd woningen. Omwonenden denken mee over het ontwerp."
+    assert assigned(text) == {"wonen", "inwonerparticipatie"}
+
+
+def test_a_theme_of_which_the_text_speaks_plainly_is_no_mention(nlp: Language) -> None:
+    hits = tuple(
+        RuleHit(theme, score, Span("x", 0, 1, place, 0 if place is EvidenceIn.HEADING else None))
+        for theme, score, place in (
+            ("wonen", 20.0, EvidenceIn.TEXT),
+            ("mobiliteit", 5.0, EvidenceIn.TEXT),
+            ("onderwijs", 4.9, EvidenceIn.TEXT),
+            ("economie", 9.0, EvidenceIn.HEADING),
+        )
+    )
+    assert {tag.theme for tag in decide(hits)} == {"wonen", "mobiliteit"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zie voor de dekking van de sporthal en het zwembad tabel 4.",
+        "Lijst van afkortingen: RES, regionale energiestrategie; MFA, multifunctionele accommodatie.",
+        "De onderhandelingen tussen de partijen begonnen in het dorpshuis.",
+    ],
+)
+def test_references_and_the_course_of_the_negotiations_are_about_nothing(
+    assigned: Themes, text: str
+) -> None:
+    assert assigned(text) == set()

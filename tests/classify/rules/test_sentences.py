@@ -5,7 +5,6 @@ from spacy.language import Language
 
 from dia_analysis.classify.nlp import make_pipeline
 from dia_analysis.codebook import load_codebook
-from dia_analysis.errors import UsageError
 
 
 @pytest.mark.parametrize(
@@ -51,8 +50,3 @@ def test_tokens_carry_lemmas(nlp: Language) -> None:
 
 def test_the_pipeline_of_a_codebook_is_made_once(nlp: Language) -> None:
     assert make_pipeline(load_codebook()) is nlp
-
-
-def test_a_folder_that_is_no_model_is_told_as_such(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(UsageError, match="Not a spaCy model"):
-        make_pipeline(load_codebook(), tmp_path)
