@@ -1,15 +1,16 @@
 """How hard a passage commits the municipality: its hardest statement counts.
 
 The codebook's definitions turned into signals per sentence (``classify/data/hardness.yaml``) and
-weighed by a multinomial linear model whose few weights stand readable in
-``classify/data/hardness_weights.yaml`` (fitted by :mod:`dia_analysis.classify.commitment_weights`).
+weighed by :mod:`dia_analysis.classify.commitment_weights`.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from dia_analysis.classify.commitment_weights import CLASSES, load_weights
+from dia_analysis.classify.commitment_weights import Sentence, Weights, load_weights
 from dia_analysis.classify.meaning import CUE, HARD, HEADING, LEAD, Meaning, load_meaning
 from dia_analysis.classify.passage_docs import PassageDocs
 from dia_analysis.classify.wording import Reading
@@ -23,11 +24,37 @@ _SOFT = frozenset({"wil", "zacht", "onderzoek", "norm"})
 _LOOSE = frozenset({"verleden", "voltooid", "terug"})
 _WE = frozenset({"wij", "wijdoen"})
 _STOPS = frozenset({"stop", "nolonger"})
-_KEPT = "commitment"
+_START, _END, _NUMBER = "<s>", "</s>", "0"
+_LEAD_WORDS = 6
 _MORE = frozenset(
     {"meer", "minder", "betere", "beter", "sterkere", "snellere", "méér", "goede", "voldoende"}
 )
-_FEW = 5
+_FEW, _MANY = 5, 4
+_AROUND = frozenset(
+    [
+        "wij",
+        "wil",
+        "zacht",
+        "norm",
+        "daad",
+        "wijdoen",
+        "gaan",
+        "passief",
+        "verleden",
+        "zijn",
+        "vinden",
+        "give",
+        "terug",
+        "trots",
+        "onderzoek",
+        "geld",
+        "krijgen",
+        "doen.finite",
+        "inspannen.finite",
+        "beschrijven.finite",
+    ]
+)
+"""Signals that colour the sentences around them: who wishes something seldom only describes."""
 _IN_SENTENCE = (
     "stop",
     "refuse",
@@ -45,27 +72,55 @@ _IN_SENTENCE = (
 
 def features(fields: PassageDocs) -> dict[str, float]:
     """Signals of hardness of the whole passage, by name: each signal that some sentence has is 1."""
-    return {name: 1.0 for sentence in sentence_signals(fields) for name in sentence}
+    return {
+        name: 1.0 for sentence in sentences_of(fields, words=False) for name in sentence.signals
+    }
 
 
-def sentence_signals(fields: PassageDocs) -> list[dict[str, float]]:
-    """Per sentence of the text its signals of hardness, by name, each 1.
+def sentences_of(fields: PassageDocs, *, words: bool = True) -> list[Sentence]:
+    """Per sentence of the text its signals of hardness, by name, each 1, and if asked its words.
 
     ``<cue>`` stands for a cue in the sentence, ``act+figure`` and the like for cues that stand
-    together in it, ``lead.*`` and ``heading.*`` for what stands above the text.
+    together in it, ``near.<cue>`` for a cue of another sentence, ``lead.*`` and ``heading.*`` for
+    what stands above the text. Sentences without a word are left out, unless there is no other.
     """
     meaning = load_meaning()
     text = meaning.wording.read(fields.text)
     above = _above(meaning, fields)
-    return [
-        dict.fromkeys([*sorted(cues), *_together(cues), *_shape(text, n, cues), *above], 1.0)
-        for n, cues in enumerate(_cues_of(meaning, text))
-    ]
+    lead = [] if fields.lead is None else meaning.wording.read(fields.lead).words()
+    found = []
+    every = _cues_of(meaning, text)
+    often = Counter(cue for cues in every for cue in cues & _AROUND)
+    for n, cues in enumerate(every):
+        first, last = text.sentences[n]
+        said = [fact.text for fact in text.facts[first:last]]
+        near = [f"near.{cue}" for cue in sorted(often) if often[cue] > (cue in cues)]
+        shape = [*_shape(said, cues), *_place(n, len(every))]
+        names = [*sorted(cues), *_together(cues), *near, *shape, *above]
+        counted = _words(said, lead) if words else {}
+        found.append(Sentence(dict.fromkeys(names, 1.0), counted))
+    return [s for s in found if "empty" not in s.signals] or found[:1]
 
 
-def _shape(text: Reading, sentence: int, cues: set[str]) -> list[str]:
-    first, last = text.sentences[sentence]
-    words = [f.text for f in text.facts[first:last] if f.text[:1].isalpha()]
+def _place(n: int, count: int) -> list[str]:
+    """Where the sentence stands: descriptions come first, and fill long passages."""
+    if count == 1:
+        return ["alone"]
+    found = ["first"] if not n else (["last"] if n == count - 1 else [])
+    return [*found, "long"] if count >= _MANY else found
+
+
+def _words(words: list[str], lead: list[str]) -> Counter[str]:
+    """Words, pairs of words, and the last words of the lead, counted."""
+    plain = [_START, *(_NUMBER if word.isdigit() else word for word in words), _END]
+    counted = Counter(plain)
+    counted.update(f"{one} {two}" for one, two in pairwise(plain))
+    counted.update(f"< {word}" for word in lead[-_LEAD_WORDS:])
+    return counted
+
+
+def _shape(every: list[str], cues: set[str]) -> list[str]:
+    words = [word for word in every if word[:1].isalpha()]
     if not words:
         return ["empty"]
     found = []
@@ -86,7 +141,7 @@ def _shape(text: Reading, sentence: int, cues: set[str]) -> list[str]:
 def _cues_of(meaning: Meaning, text: Reading) -> list[set[str]]:
     """The names of the cues in each sentence."""
     found: list[set[str]] = [set() for _ in text.sentences]
-    for kind, names in ((HARD, meaning.hardness.cues), (CUE, _IN_SENTENCE)):
+    for kind, names in ((HARD, meaning.hardness.names()), (CUE, _IN_SENTENCE)):
         for name in names:
             for hit in text.hits.get(f"{kind}:{name}", ()):
                 found[text.sentence[hit.start]].add(name)
@@ -129,11 +184,21 @@ def _above(meaning: Meaning, fields: PassageDocs) -> list[str]:
     return found
 
 
-def judge_commitment(fields: PassageDocs, themes: Sequence[str] = ()) -> Commitment:
-    """The hardness of the passage's hardest statement; a passage without themes is judged too."""
-    kept = fields.text.user_data.get(_KEPT)
+def judge_commitment(
+    fields: PassageDocs, themes: Sequence[str] = (), weights: Weights | None = None
+) -> Commitment:
+    """The hardness of the passage's hardest statement; a passage without themes is judged too.
+
+    Args:
+        fields: the passage's documents.
+        themes: its themes; they do not matter to its hardness.
+        weights: those of a trained model; by default the readable ones of the rules.
+    """
+    by = load_weights() if weights is None else weights
+    key = f"commitment {id(by)}"
+    kept = fields.text.user_data.get(key)
     if kept is None:
-        scores = load_weights().scores(features(fields))
-        kept = CLASSES[scores.index(max(scores))]
-        fields.text.user_data[_KEPT] = kept
+        kept = fields.text.user_data[key] = by.verdict(
+            sentences_of(fields, words=bool(by.words))
+        ).value
     return Commitment(kept)

@@ -1,18 +1,24 @@
-"""Fits and stores the weights of :mod:`dia_analysis.classify.commitment`.
+"""The weights of commitment: per signal a number per class, and how sentences become a verdict.
 
-A multinomial logistic regression over a few dozen named signals, from short examples of our own,
-the training passages and the sample agreements; the result is a readable YAML file with a weight
-per signal and class.
+Each sentence gets the probabilities of a multinomial linear model. A passage is as hard as its
+hardest sentence: it is a ``constatering`` when all its sentences are, and no ``maatregel`` when
+none is (the noisy-or of multiple-instance learning; Maron and Lozano-Pérez 1998). Sentences of one
+passage are not independent, so the logarithms are divided by the root of their number.
+
+The rules alone use named signals, whose weights stand readable in
+``classify/data/hardness_weights.yaml``; a trained model adds weights of words and pairs of words.
+Both are made by :mod:`dia_analysis.classify.commitment_fit`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from math import exp, log, sqrt
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -20,37 +26,121 @@ from dia_analysis.errors import ModelError
 from dia_analysis.model import Commitment
 
 CLASSES = tuple(Commitment)
+Three = tuple[float, float, float]
+WORD_SCALE = 4.0
+"""Length of a sentence's vector of words; a signal counts 1."""
+LEAN: Three = (2.0, 1.0, 0.8)
+"""Factors on the probabilities of a passage, because written passages are not real text: there are
+more ``constatering`` and fewer ``maatregel`` among them (shares in docs/betekenis.md)."""
 _FILE = "hardness_weights.yaml"
-_EXAMPLES = "hardness_examples.txt"
-_MARKS = {"m": Commitment.MAATREGEL, "v": Commitment.VOORNEMEN, "c": Commitment.CONSTATERING}
-_VERSION = 1
-_DIGITS = 3
-_STRENGTH = 0.2
-_BALANCE = 0.5
-"""Power of the inverse class frequency: 0 follows the training set's shares, 1 makes classes equal."""
+_VERSION = 2
+
+
+class Sentence(NamedTuple):
+    """What is known of one sentence: its signals, and its words and pairs of words counted."""
+
+    signals: Mapping[str, float]
+    words: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Per class (order of :data:`CLASSES`) a bias, and per signal a weight."""
+    """A multinomial linear model over sentences, classes in the order of :data:`CLASSES`.
 
-    bias: tuple[float, ...]
-    weights: Mapping[str, tuple[float, ...]]
+    Attributes:
+        bias: one number per class.
+        signals: per signal one number per class.
+        words: per word or pair of words one number per class; empty without a trained model.
+        rarity: per word or pair of words its inverse document frequency.
+    """
 
-    def scores(self, signals: Mapping[str, float]) -> list[float]:
-        """Log-odds per class."""
-        total = list(self.bias)
-        for name, value in signals.items():
-            row = self.weights.get(name)
-            if row is not None and value:
-                for n, weight in enumerate(row):
-                    total[n] += weight * value
-        return total
+    bias: Three
+    signals: Mapping[str, Three]
+    words: Mapping[str, Three] = field(default_factory=dict)
+    rarity: Mapping[str, float] = field(default_factory=dict)
+
+    def scores(self, sentence: Sentence) -> Three:
+        """Log-odds per class of one sentence."""
+        first, second, third = self.bias
+        for name, value in sentence.signals.items():
+            row = self.signals.get(name)
+            if row is not None:
+                first += row[0] * value
+                second += row[1] * value
+                third += row[2] * value
+        if self.words:
+            for name, value in word_values(sentence.words, self.rarity).items():
+                row = self.words[name]
+                first += row[0] * value
+                second += row[1] * value
+                third += row[2] * value
+        return first, second, third
+
+    def probabilities(self, sentences: Sequence[Sentence]) -> Three:
+        """Per class the probability of a passage; of one without sentences a third each."""
+        if not sentences:
+            return 1 / 3, 1 / 3, 1 / 3
+        no_measure = all_told = 0.0
+        for sentence in sentences:
+            scores = self.scores(sentence)
+            top = max(scores)
+            hard, soft, told = (exp(score - top) for score in scores)
+            whole = hard + soft + told
+            no_measure += log((soft + told) / whole)
+            all_told += log(told / whole)
+        root = sqrt(len(sentences))
+        no_measure, all_told = exp(no_measure / root), exp(all_told / root)
+        return 1 - no_measure, no_measure - all_told, all_told
+
+    def verdict(self, sentences: Sequence[Sentence]) -> Commitment:
+        """The class of a passage."""
+        leaning = [p * lean for p, lean in zip(self.probabilities(sentences), LEAN, strict=True)]
+        return CLASSES[leaning.index(max(leaning))]
+
+
+def word_values(words: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
+    """TF-IDF of the known words of a sentence, scaled to length :data:`WORD_SCALE`."""
+    found = {}
+    for word, count in words.items():
+        rare = rarity.get(word)
+        if rare is not None:
+            found[word] = rare if count == 1 else (1 + log(count)) * rare
+    size = sqrt(sum(value * value for value in found.values())) or 1.0
+    return {word: value * WORD_SCALE / size for word, value in found.items()}
+
+
+def packed(weights: Weights) -> dict[str, Any]:
+    """Weights as lists of names and arrays of numbers, for a model file.
+
+    ``signal_rows`` and ``word_rows`` have a row of three per name, ``rarity`` a number per word.
+    """
+    import numpy as np
+
+    return {
+        "bias": np.array(weights.bias, dtype=np.float64),
+        "signals": list(weights.signals),
+        "signal_rows": np.array(list(weights.signals.values()), dtype=np.float64).reshape(-1, 3),
+        "words": list(weights.words),
+        "word_rows": np.array(list(weights.words.values()), dtype=np.float64).reshape(-1, 3),
+        "rarity": np.array(list(weights.rarity.values()), dtype=np.float64),
+    }
+
+
+def unpacked(held: Mapping[str, Any]) -> Weights:
+    """The weights that :func:`packed` made numbers of."""
+    signals = zip(held["signals"], held["signal_rows"].tolist(), strict=True)
+    words = zip(held["words"], held["word_rows"].tolist(), strict=True)
+    return Weights(
+        _three(held["bias"].tolist()),
+        {name: _three(row) for name, row in signals},
+        {word: _three(row) for word, row in words},
+        dict(zip(held["words"], held["rarity"].tolist(), strict=True)),
+    )
 
 
 @lru_cache(maxsize=1)
 def load_weights() -> Weights:
-    """The weights that come with the program.
+    """The weights that come with the program: signals alone.
 
     Raises:
         ModelError: the file does not hold what this version of the program expects.
@@ -63,61 +153,27 @@ def load_weights() -> Weights:
             where=_FILE,
             remedy="Install the program again, or rebuild them with `make model`.",
         )
-    return Weights(tuple(held["bias"]), {name: tuple(row) for name, row in held["weights"].items()})
+    return Weights(
+        _three(held["bias"]), {name: _three(row) for name, row in held["signals"].items()}
+    )
 
 
-def fit_weights(
-    signals: Sequence[Mapping[str, float]],
-    truth: Sequence[Commitment],
-    share: Sequence[float] | None = None,
-) -> Weights:
-    """Learns weights from signals and coded commitment.
-
-    Args:
-        signals: one mapping per passage, as :func:`commitment.features` gives them.
-        truth: the coded commitment of each.
-        share: how much each passage counts; 1 by default.
-    """
-    import numpy as np
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    shape = DictVectorizer(sort=True)
-    columns = shape.fit_transform(signals)
-    labels = [CLASSES.index(one) for one in truth]
-    counts = Counter(labels)
-    even = np.array([(len(labels) / len(counts) / counts[one]) ** _BALANCE for one in labels])
-    model = LogisticRegression(C=_STRENGTH, max_iter=3000)
-    model.fit(columns, labels, sample_weight=even * np.array(share or [1.0] * len(labels)))
-    names = shape.get_feature_names_out()
-    rows = np.round(model.coef_.T, _DIGITS).tolist()
-    bias = np.round(model.intercept_, _DIGITS).tolist()
-    return Weights(tuple(bias), {n: tuple(r) for n, r in zip(names, rows, strict=True) if any(r)})
-
-
-def written_examples() -> list[tuple[str, str | None, Commitment]]:
-    """The project's own short examples: text, lead or None, commitment."""
-    source = files("dia_analysis.classify.data").joinpath(_EXAMPLES).read_text("utf-8")
-    found = []
-    for line in source.splitlines():
-        mark, _, rest = line.partition(" ")
-        if mark in _MARKS:
-            text, _, lead = rest.partition(" < ")
-            found.append((text, lead or None, _MARKS[mark]))
-    return found
+def _three(row: Sequence[float]) -> Three:
+    first, second, third = row
+    return first, second, third
 
 
 def weights_text(weights: Weights) -> str:
-    """The weights as the YAML text that :func:`load_weights` reads."""
+    """The signals of weights as the YAML text that :func:`load_weights` reads."""
     head = [
         "# Gewichten van de signalen van hardheid; gemaakt, niet met de hand te wijzigen.",
         f"version: {_VERSION}",
         f"classes: [{', '.join(c.value for c in CLASSES)}]",
         f"bias: {list(weights.bias)}",
-        "weights:",
+        "signals:",
     ]
     return "\n".join(
-        [*head, *(f"  {name}: {list(row)}" for name, row in weights.weights.items()), ""]
+        [*head, *(f"  {name}: {list(row)}" for name, row in weights.signals.items()), ""]
     )
 
 

@@ -17,7 +17,7 @@ from dia_analysis.model import Commitment, Direction, EvidenceIn, Span
 
 _REJECTS = ("stop", "refuse", "nolonger")
 _ACTORS = frozenset({"wij", "we", "college", "gemeente", "coalitie"})
-_MOVES = frozenset({"komt", "komen"})
+_MOVES = frozenset({"komt", "komen", "wordt", "worden"})
 _SOFTENERS = frozenset(
     {"willen", "wil", "moet", "moeten", "mag", "mogen", "kunnen", "kan", "hoeven", "hoeft"}
 )
@@ -25,6 +25,8 @@ _BY_LAW = frozenset(
     {"inwonerparticipatie", "zeggenschap_initiatief", "bestuursstijl_openheid", "rol_van_de_raad"}
 )
 _OPENING, _REACH = 2, 4
+_SHORT = 4
+_FEW_SENTENCES = 2
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class _Look:
     inside: set[int]
     theme: str
     bans_are_for: bool
+    points_back: bool = False
 
     def uncalmed(self, label: str) -> list[Hit]:
         """Hits of ``cue:label`` that no ``calm`` pattern of their own clause takes back."""
@@ -48,7 +51,8 @@ class _Look:
 
     def counts(self, hit: Hit) -> bool:
         """Whether what is rejected at ``hit`` is something that the theme wants."""
-        good = self.near(f"{GOOD}:{self.theme}", hit)
+        label = f"{GOOD}:{self.theme}"
+        good = self.text.has(label) if self.points_back else self.near(label, hit)
         if self.bans_are_for:
             return good
         return good or not (self.near("cue:evil", hit) or self.near(f"{EVIL}:{self.theme}", hit))
@@ -56,36 +60,49 @@ class _Look:
     def acts(self, hit: Hit) -> bool:
         """Whether the municipality is the one that does not: ``voeren wij niet in``, ``Geen ...``."""
         first = self.text.sentences[self.text.sentence[hit.start]][0]
-        if self.text.facts[hit.start].text == "geen" and hit.start - first < _OPENING:
+        opening = self.parts.of.index(self.parts.of[hit.start])
+        if self.text.facts[hit.start].text == "geen" and hit.start - opening < _OPENING:
             return True
         before = {f.text for f in self.text.facts[max(first, hit.start - _REACH) : hit.start]}
         return bool(before & (_ACTORS | _MOVES)) and not before & _SOFTENERS
 
 
-def judge_direction(fields: PassageDocs, theme: str, evidence: Span | None) -> Direction:
+def judge_direction(
+    fields: PassageDocs, theme: str, evidence: Span | None, commitment: Commitment | None = None
+) -> Direction:
     """The direction of one theme in a passage.
 
     Args:
         fields: the passage's documents.
         theme: its id.
         evidence: the words that carry the theme; their clause decides about rejection.
+        commitment: that of the passage; by default what the rules make of it.
     """
     meaning = load_meaning()
     text = meaning.wording.read(fields.text)
     parts = clauses(text)
     everywhere = set(parts.of)
     found = _judge(_look(meaning, text, parts, everywhere, theme))
+    if found is Direction.TEGEN and len(text.sentences) > _FEW_SENTENCES:
+        found = None  # what a long text rejects somewhere need not be the theme
     if evidence is not None and evidence.evidence_in is EvidenceIn.TEXT:
-        # a reservation may stand anywhere; a rejection holds for what its own clause is about
-        own = _judge(_look(meaning, text, parts, _clauses_of(text, parts, evidence), theme))
-        found = own or (found if found is Direction.VOORBEHOUD else None)
+        # a reservation holds for its sentence; a rejection for what its own clause is about
+        inside = _clauses_of(text, parts, evidence)
+        own = _judge(_look(meaning, text, parts, inside, theme))
+        wide = _judge(_look(meaning, text, parts, _reach(text, parts, inside), theme))
+        found = own or (wide if wide is Direction.VOORBEHOUD else None)
+        back = _look(meaning, text, parts, _back(text, parts, inside), theme)
+        back.points_back = True
+        found = found or _judge(back)
     if found is None and fields.lead is not None:
         found = _from_lead(meaning, fields, text, theme)
     if found is not None:
         return found
     if text.has("cue:legal") and not text.has("cue:beyond") and theme in _BY_LAW:
         return Direction.ONBEKEND
-    if judge_commitment(fields) is Commitment.CONSTATERING and not text.has("cue:praise"):
+    if (commitment or judge_commitment(fields)) is Commitment.CONSTATERING and not text.has(
+        "cue:praise", "cue:stand"
+    ):
         return Direction.ONBEKEND
     return Direction.VOOR
 
@@ -95,10 +112,37 @@ def _look(meaning: Meaning, text: Reading, parts: Clauses, inside: set[int], the
 
 
 def _clauses_of(text: Reading, parts: Clauses, evidence: Span) -> set[int]:
-    """The clauses in which the evidence stands; token ends are character offsets."""
+    """The clauses in which the evidence stands, or one of its longer words stands again."""
     first = next((n for n, end in enumerate(text.ends) if end > evidence.start), None)
     last = next((n for n, end in enumerate(text.ends) if end >= evidence.end), None)
-    return set() if first is None or last is None else set(parts.of[first : last + 1])
+    if first is None or last is None:
+        return set()
+    words = {f.text for f in text.facts[first : last + 1] if len(f.text) > _SHORT}
+    again = {parts.of[n] for n, fact in enumerate(text.facts) if fact.text in words}
+    return again | set(parts.of[first : last + 1])
+
+
+def _reach(text: Reading, parts: Clauses, inside: set[int]) -> set[int]:
+    """The clauses of the sentences that these clauses stand in; all of a short text."""
+    if len(text.sentences) <= _FEW_SENTENCES:
+        return set(parts.of)
+    mine = {text.sentence[n] for n, clause in enumerate(parts.of) if clause in inside}
+    return {clause for n, clause in enumerate(parts.of) if text.sentence[n] in mine}
+
+
+def _back(text: Reading, parts: Clauses, inside: set[int]) -> set[int]:
+    """The clauses that follow these and open with a word that points back: ``die schaffen we af``."""
+    if not inside:
+        return set()
+    found = set()
+    for hit in text.hits.get("cue:back", ()):
+        clause = parts.of[hit.start]
+        first = parts.of.index(clause)
+        sentence = text.sentence[hit.start]
+        near = {text.sentence[parts.of.index(c)] + step for c in inside for step in (0, 1)}
+        if clause > min(inside) and hit.start - first < _REACH and sentence in near:
+            found.add(clause)
+    return found
 
 
 def _judge(look: _Look) -> Direction | None:
@@ -111,7 +155,12 @@ def _judge(look: _Look) -> Direction | None:
         if look.acts(h) and look.counts(h)
     ]
     against += [h for h in cues(look.text, "oppose", look.parts, look.inside) if look.counts(h)]
-    reserved = cues(look.text, "reserve", look.parts, look.inside)
+    eager = look.text.hits.get("cue:eager", [])
+    reserved = [
+        h for h in cues(look.text, "reserve", look.parts, look.inside) if not _covered(h, eager)
+    ]
+    if (against or denied) and cues(look.text, "soften", look.parts, look.inside):
+        return Direction.VOORBEHOUD
     if reserved and not [h for h in against if not _covered(h, reserved)]:
         return Direction.VOORBEHOUD
     if against or denied:

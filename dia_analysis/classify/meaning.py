@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from dia_analysis.classify.verbforms import KINDS, patterns_of
 from dia_analysis.classify.wording import Wording
 from dia_analysis.errors import CodebookError
 
@@ -73,9 +74,14 @@ class Hardness(_Strict):
 
     version: Literal[1]
     classes: Mapping[str, tuple[str, ...]]
+    verbs: Mapping[str, tuple[str, ...]]
     cues: Mapping[str, tuple[str, ...]]
     leads: Mapping[str, tuple[str, ...]]
     headings: Mapping[str, tuple[str, ...]]
+
+    def names(self) -> tuple[str, ...]:
+        """The signals of a sentence: cues, and per verb list the forms it is found in."""
+        return (*self.cues, *(f"{name}.{kind}" for name in self.verbs for kind in KINDS))
 
 
 class DirectionRules(_Strict):
@@ -160,6 +166,11 @@ def _labelled(kind: str, named: Mapping[Any, Iterable[str]]) -> Iterator[tuple[s
         yield from ((f"{kind}:{name}", pattern) for pattern in patterns)
 
 
+def _verbs(hardness: Hardness) -> Iterator[tuple[str, str]]:
+    for name, lines in hardness.verbs.items():
+        yield from ((f"{HARD}:{name}.{kind}", pattern) for kind, pattern in patterns_of(lines))
+
+
 @lru_cache(maxsize=1)
 def load_meaning() -> Meaning:
     """The pattern data, read once per process.
@@ -178,6 +189,7 @@ def load_meaning() -> Meaning:
         *form_words(forms),
         *_labelled(CUE, cues.cues),
         *_labelled(HARD, hardness.cues),
+        *_verbs(hardness),
         *_labelled(LEAD, hardness.leads),
         *_labelled(HEADING, hardness.headings),
         *_labelled(GOOD, direction.goods),

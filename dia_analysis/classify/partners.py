@@ -9,6 +9,7 @@ from __future__ import annotations
 from dia_analysis.classify.clauses import Clauses, clauses
 from dia_analysis.classify.meaning import PARTNER, ROLE, load_meaning
 from dia_analysis.classify.passage_docs import PassageDocs
+from dia_analysis.classify.tokens import text_of
 from dia_analysis.classify.wording import Hit, Reading
 from dia_analysis.model import PartnerHit, PartnerRole, Span
 
@@ -23,13 +24,13 @@ def find_partners(fields: PassageDocs) -> tuple[PartnerHit, ...]:
     named = [p for p in meaning.partners.partners if f"{PARTNER}:{p}" in text.hits]
     if not named:
         return ()
-    parts = clauses(text)
+    parts, words = clauses(text), text_of(fields.text)
     found = []
     for partner in named:
         judged = [(_role(text, parts, hit), hit) for hit in text.hits[f"{PARTNER}:{partner}"]]
         role, hit = max(judged, key=lambda pair: (_RANK[pair[0]], -pair[1].start))
         start, end = text.starts[hit.start], text.ends[hit.end - 1]
-        found.append(PartnerHit(partner, role, Span(fields.text.text[start:end], start, end)))
+        found.append(PartnerHit(partner, role, Span(words[start:end], start, end)))
     return tuple(found)
 
 

@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dia_analysis.classify.clauses import CONDITION, Clauses, clauses, cues, without_calm
+from dia_analysis.classify.clauses import CONDITION
+from dia_analysis.classify.meaning import ROLE
+from dia_analysis.classify.status_scope import Scope, explored, rejected, scope_of
 from dia_analysis.classify.wording import Hit, Reading
 from dia_analysis.model import FormStatus
 
@@ -35,63 +35,12 @@ _BODIES = frozenset(
         "gebiedsgericht_werken",
     }
 )
-_NOT_AN_END = ("sluit", "geslo", "halv", "gehalv", "vervang")
-_NO_REACH = 4
+_ADVISERS = _BODIES - {"bewonersbedrijf", "gebiedsgericht_werken"}
+_LIST = 6
 _YEAR = 4
 _PARTNER = frozenset({"met", "aan", "via", "door", "namens", "bij", "van", "aanbevelingen"})
 _DEFINITE = frozenset({"de", "het", "onze", "ons", "deze", "dit", "haar", "hun"})
-_BACK = frozenset(
-    {
-        "die",
-        "dat",
-        "deze",
-        "dit",
-        "daar",
-        "daarmee",
-        "hiermee",
-        "het",
-        "daarvan",
-        "hiervan",
-        "daarin",
-    }
-)
 _WE = frozenset({"wij", "we"})
-
-
-@dataclass(slots=True)
-class _Scope:
-    """Where a form stands: its clause, that clause's family, its sentence."""
-
-    text: Reading
-    parts: Clauses
-    hit: Hit
-    own: set[int]
-    family: set[int]
-    sentence: set[int]
-
-    def own_cues(self, label: str) -> list[Hit]:
-        return self.uncalmed(cues(self.text, label, self.parts, self.own))
-
-    def has(self, label: str, inside: set[int]) -> bool:
-        return bool(cues(self.text, label, self.parts, inside))
-
-    def uncalmed(self, hits: list[Hit]) -> list[Hit]:
-        """Those that no ``calm`` pattern of their own clause takes back."""
-        return without_calm(self.text, self.parts, hits)
-
-    def word(self, offset: int) -> str:
-        at = self.hit.start + offset
-        return self.text.facts[at].text if 0 <= at < len(self.text.facts) else ""
-
-    def opener(self) -> str:
-        return self.parts.opener[self.parts.of[self.hit.start]]
-
-
-def _scope(text: Reading, hit: Hit) -> _Scope:
-    parts = clauses(text)
-    clause = parts.of[hit.start]
-    first, last = text.sentences[text.sentence[hit.start]]
-    return _Scope(text, parts, hit, {clause}, parts.family(clause), set(parts.of[first:last]))
 
 
 def judge(
@@ -111,21 +60,21 @@ def judge(
         above: the lead, and the innermost heading of a short text.
         period: the council term.
     """
-    scope = _scope(text, hit)
-    if _rejected(scope) or _rejected_above(scope, above):
+    scope = scope_of(text, hit)
+    if rejected(scope) or _rejected_above(scope, above):
         return FormStatus.AFGEWEZEN
     if scope.opener() in CONDITION and not scope.has("give", scope.own):
         return FormStatus.VERMELD
     if _legal(scope, form, period):
         return FormStatus.WETTELIJK
-    if scope.has("explore", scope.family) or any(r.has("cue:explore") for r in above):
+    if explored(scope, form) or any(r.has("cue:explore") for r in above):
         return FormStatus.ONDERZOEKEN
     if scope.has("keep", scope.family):
         return FormStatus.BESTAAND
     return _held(scope, form, period)
 
 
-def _held(scope: _Scope, form: str, period: str | None) -> FormStatus:
+def _held(scope: Scope, form: str, period: str | None) -> FormStatus:
     ahead = _year_ahead(scope, period)
     gives, exists = ahead is True or scope.has("give", scope.own), scope.has("exist", scope.own)
     past = ahead is False or scope.has("past", scope.own)
@@ -139,6 +88,9 @@ def _held(scope: _Scope, form: str, period: str | None) -> FormStatus:
     aside = scope.has("aside", scope.family) and not (gives or we)
     if aside or (form in _BODIES and _is_partner(scope) and not exists):
         return FormStatus.VERMELD
+    if form in _ADVISERS and scope.word(-1) in _DEFINITE and not (ahead or past):
+        begins = scope.has("begin", scope.own) and not exists
+        return FormStatus.TOEGEZEGD if begins else FormStatus.BESTAAND
     told = past and not (we and gives) and not scope.has("future", scope.own)
     if told or (exists and (not gives or form in _BODIES)):
         return FormStatus.BESTAAND
@@ -148,7 +100,7 @@ def _held(scope: _Scope, form: str, period: str | None) -> FormStatus:
     return FormStatus.BESTAAND if known else FormStatus.VERMELD
 
 
-def _year_ahead(scope: _Scope, period: str | None) -> bool | None:
+def _year_ahead(scope: Scope, period: str | None) -> bool | None:
     """Whether the sentence names a year in or after the council term, only earlier ones, or none."""
     if period is None:
         return None
@@ -166,56 +118,26 @@ def _year_ahead(scope: _Scope, period: str | None) -> bool | None:
     return True if max(years) > begin else (False if max(years) < begin else None)
 
 
-def _is_partner(scope: _Scope) -> bool:
+def _is_partner(scope: Scope) -> bool:
     """``samen met de dorpsraad``: the body helps with something else."""
-    return (
-        scope.word(-1) in _DEFINITE
-        and scope.word(-2) in _PARTNER
-        and not scope.has("give", scope.own)
-    )
-
-
-def _rejected(scope: _Scope) -> bool:
-    start = scope.hit.start
-    for no in scope.own_cues("none"):
-        if scope.text.facts[no.start].text == "geen" and 0 <= start - no.end <= _NO_REACH:
-            return True
-    ends = [
-        h
-        for h in scope.own_cues("stop")
-        if not scope.text.facts[h.start].text.startswith(_NOT_AN_END)
-    ]
-    if scope.has("oppose", scope.own):
-        return True
-    if ends or scope.own_cues("refuse") or scope.own_cues("nolonger"):
-        return True
-    if scope.opener() == "" and scope.own_cues("not"):
-        return True
-    return _taken_back(scope)
-
-
-def _taken_back(scope: _Scope) -> bool:
-    """``Een kinderburgemeester ...: dat soort symboliek laten we aan anderen.``"""
-    after = max(scope.own)
-    facts, parts = scope.text.facts, scope.parts
-    following = [n for n, c in enumerate(parts.of) if c > after and n > scope.hit.end]
-    if not following or not {facts[n].text for n in following[:4]} & _BACK:
+    if scope.has("begin", scope.own):
         return False
-    inside = {parts.of[following[0]]}
-    if scope.has("explore", scope.own):
-        return False
+    if scope.word(-1) in _DEFINITE and scope.word(-2) in _PARTNER:
+        return not scope.has("give", scope.own)
     return any(
-        scope.uncalmed(cues(scope.text, label, parts, inside)) for label in ("stop", "refuse")
+        0 <= scope.hit.start - hit.start <= _LIST and scope.parts.of[hit.start] in scope.own
+        for label in ("samen", "gevraagd")
+        for hit in scope.text.hits.get(f"{ROLE}:{label}", ())
     )
 
 
-def _rejected_above(scope: _Scope, above: tuple[Reading, ...]) -> bool:
+def _rejected_above(scope: Scope, above: tuple[Reading, ...]) -> bool:
     if scope.has("exist", scope.own):
         return False
     return any(r.has("cue:stop") or r.has("cue:nolonger") for r in above)
 
 
-def _legal(scope: _Scope, form: str, period: str | None) -> bool:
+def _legal(scope: Scope, form: str, period: str | None) -> bool:
     everywhere = set(scope.parts.of)
     more = scope.has("beyond", everywhere) and not scope.has("nothingmore", everywhere)
     if scope.has("legal", scope.sentence) and not more:
@@ -230,12 +152,12 @@ def _legal(scope: _Scope, form: str, period: str | None) -> bool:
 def judge_above(text: Reading, above: Reading, form: str, period: str | None) -> FormStatus:
     """The status of a form that only the heading or lead names and the text speaks about."""
     every = Hit("", 0, 1)
-    scope = _scope(text, every)
-    wide = _Scope(
+    scope = scope_of(text, every)
+    wide = Scope(
         text, scope.parts, every, set(scope.parts.of), set(scope.parts.of), set(scope.parts.of)
     )
-    first = _Scope(text, scope.parts, every, scope.sentence, scope.sentence, scope.sentence)
-    if _rejected(first) or above.has("cue:none") or above.has("cue:stop"):
+    first = Scope(text, scope.parts, every, scope.sentence, scope.sentence, scope.sentence)
+    if rejected(first) or above.has("cue:none") or above.has("cue:stop"):
         return FormStatus.AFGEWEZEN
     if _legal(wide, form, period):
         return FormStatus.WETTELIJK
@@ -244,29 +166,3 @@ def judge_above(text: Reading, above: Reading, form: str, period: str | None) ->
     if wide.has("exist", wide.own) and not wide.has("give", wide.own):
         return FormStatus.BESTAAND
     return FormStatus.TOEGEZEGD
-
-
-def is_elliptical(text: Reading) -> bool:
-    """Whether the text leans on what stands above it: no subject of its own, or a pronoun."""
-    if not text.facts:
-        return False
-    if text.facts[0].text in _LEANING:
-        return True
-    return bool({fact.text for fact in text.facts[:4]} & _BACK)
-
-
-_LEANING = _BACK | {
-    "nee",
-    "ja",
-    "niet",
-    "geen",
-    "voeren",
-    "vervalt",
-    "stopt",
-    "blijft",
-    "komt",
-    "invoeren",
-    "afschaffen",
-    "er",
-    "schaffen",
-}

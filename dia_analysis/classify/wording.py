@@ -50,6 +50,8 @@ class _Step(NamedTuple):
 class _Pattern(NamedTuple):
     label: str
     rest: tuple[_Step, ...]
+    needs: frozenset[int]
+    """Elements without which the rest cannot be found."""
 
 
 class WordFacts(NamedTuple):
@@ -151,7 +153,9 @@ class Wording:
             gap = 0
         if not steps or steps[0].optional:
             raise ValueError(f"pattern {pattern!r} of {label} begins with nothing fixed")
-        self._begins[steps[0].element].append(_Pattern(label, tuple(steps[1:])))
+        rest = tuple(steps[1:])
+        needs = frozenset(s.element for s in rest if not s.optional and s.element != self._ending)
+        self._begins[steps[0].element].append(_Pattern(label, rest, needs))
 
     def read(self, doc: Doc) -> Reading:
         """The reading of a document, made once and kept with it."""
@@ -201,6 +205,7 @@ class Wording:
 
     def _match(self, reading: Reading) -> None:
         facts, hits = reading.facts, reading.hits
+        there = frozenset().union(*{fact.elements for fact in facts})
         for at, plain in enumerate(facts):
             fact = plain
             if plain.text[-1:] == _OPEN_END and len(plain.text) > 1:
@@ -209,6 +214,8 @@ class Wording:
                 continue
             limit = reading.sentences[reading.sentence[at]][1]
             for pattern in fact.begins:
+                if not pattern.needs <= there:
+                    continue
                 end = self._walk(facts, pattern.rest, 0, at + 1, limit) if pattern.rest else at + 1
                 if end:
                     hits.setdefault(pattern.label, []).append(Hit(pattern.label, at, end))
