@@ -56,9 +56,11 @@ else
 endif
 	$(BIN)/python -m samples.build
 	$(BIN)/python -m samples.check
+	$(BIN)/python -m samples.coded
 
 model: setup  ## train the classifier from the coded passages
 	$(DIA) study train
+	$(BIN)/python -m docs.generate
 
 test: setup  ## the tests, under 5 minutes
 	$(BIN)/python -m pytest

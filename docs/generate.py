@@ -1,7 +1,8 @@
 """Write the generated pages of the documentation, or with --check fail when they drifted.
 
-Two pages come from the code: the data dictionary (from dia_analysis.schema) and the CLI reference
-(from the Typer app).
+Three pages are made: the data dictionary (from dia_analysis.schema), the CLI reference (from the
+Typer app), and the cards of model and training passages (from the model file and what is stored
+beside it).
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from pathlib import Path
 
 import typer
 
+from dia_analysis.classify.known_figures import known_figures
+from dia_analysis.classify.model_card import cards
+from dia_analysis.classify.modelfile import load_model
 from dia_analysis.cli.app import app
 from dia_analysis.schema import TABLES, Column, Table
 
@@ -79,7 +83,14 @@ def _command(command: typer.core.TyperCommand, name: str) -> Iterator[str]:
         yield from _command(child, f"{name} {child_name}")
 
 
-PAGES = {"datadictionary.md": data_dictionary, "cli.md": cli_reference}
+def card_page() -> str:
+    """The page docs/kaarten.md, in Dutch."""
+    model = load_model()
+    found = cards(model, known_figures(model)).values()
+    return "\n".join([NOTE, "", *found])
+
+
+PAGES = {"datadictionary.md": data_dictionary, "cli.md": cli_reference, "kaarten.md": card_page}
 
 
 def main() -> int:

@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING, Any
 from dia_analysis import runner
 from dia_analysis.classify.coder import Coder, make_coder
 from dia_analysis.classify.fields import Fields
-from dia_analysis.classify.modelfile import load_model
+from dia_analysis.classify.known_figures import known_figures
+from dia_analysis.classify.meaning import load_meaning
+from dia_analysis.classify.model_card import cards
+from dia_analysis.classify.modelfile import ModelFile, load_model
+from dia_analysis.classify.nlp import pipeline_hash
 from dia_analysis.codebook import Codebook, load_codebook
 from dia_analysis.errors import NothingStored
 from dia_analysis.model import Coded, PassageKind, Span
@@ -61,6 +65,8 @@ class _Job:
     rows: tuple[dict[str, Any], ...]
     codebook: Path | None
     model: Path | None
+    encoder: Path | None
+    spacy_model: Path | None
 
 
 def classify_passages(
@@ -68,6 +74,8 @@ def classify_passages(
     *,
     codebook: Path | None = None,
     model: Path | None = None,
+    encoder: Path | None = None,
+    spacy_model: Path | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Classified:
@@ -77,13 +85,15 @@ def classify_passages(
         NothingStored: ingest has not been run, or it found no passages.
         CodebookError: the codebook breaks its rules.
         ModelError: the model file cannot be trusted or used.
+        UsageError: ``spacy_model`` holds no spaCy pipeline for Dutch.
         DataError: the data folder is in use, damaged, or cannot be written.
     """
     progress = progress or Silent()
     store = Store(data)
     rules, learned = load_codebook(codebook), load_model(model)
     with store.writing("classify"):
-        keys = _all_jobs(store, rules, learned.hash, codebook, model)
+        chosen = (codebook, model, encoder, spacy_model)
+        keys = _all_jobs(store, rules, learned.hash, chosen)
         todo = [job for job in keys if not store.has_part(STAGE, job.key)]
         with progress.stage("Coding", sum(len(job.rows) for job in todo)) as step:
             for outcome in runner.run(code_agreement, todo, jobs=min(jobs, len(todo))):
@@ -101,6 +111,8 @@ def classify_passages(
             store.publish(name, table, provenance)
         store.publish("themes", _theme_rows(rules), provenance)
         store.publish("form_types", _form_rows(rules), provenance)
+        known = _figures(store, learned)
+        store.publish("evaluation", known, provenance | cards(learned, known))
         store.keep_parts(STAGE, (job.key for job in keys))
         store.log(
             {"command": "classify", "agreements": len(keys), "remade": len(todo), "jobs": jobs}
@@ -116,7 +128,10 @@ def classify_passages(
 
 
 def _all_jobs(
-    store: Store, rules: Codebook, model_hash: str, codebook: Path | None, model: Path | None
+    store: Store,
+    rules: Codebook,
+    model_hash: str,
+    chosen: tuple[Path | None, ...],
 ) -> list[_Job]:
     rows = store.read("passages", _COLUMNS).to_pylist()
     if not rows:
@@ -132,21 +147,33 @@ def _all_jobs(
     for row in rows:
         if row["kind"] != PassageKind.FOOTNOTE:
             grouped[row["agreement_id"]].append(row)
-    version_key = (rules.hash, model_hash, code_hash(_HERE, _HERE.parent / "codebook"))
+    version_key = (
+        rules.hash,
+        model_hash,
+        pipeline_hash(chosen[-1]),
+        code_hash(_HERE, _HERE.parent / "codebook"),
+        *load_meaning().version_parts,
+    )
     jobs = []
     for agreement_id, own in sorted(grouped.items()):
         own.sort(key=lambda row: row["ordinal"])
         texts = [[row["passage_id"], row["text_hash"], row["headings"], row["lead"]] for row in own]
         period = periods.get(agreement_id)
         key = content_hash(texts, period, *version_key)
-        jobs.append(_Job(store.root, key, agreement_id, period, tuple(own), codebook, model))
+        jobs.append(_Job(store.root, key, agreement_id, period, tuple(own), *chosen))
     return jobs
 
 
 @lru_cache(maxsize=2)
-def coder_for(codebook: Path | None, model: Path | None) -> Coder:
+def coder_for(
+    codebook: Path | None,
+    model: Path | None,
+    encoder: Path | None = None,
+    spacy_model: Path | None = None,
+) -> Coder:
     """The coder of this process: loading it takes a second, so it is kept."""
-    return make_coder(load_codebook(codebook), load_model(model))
+    book, learned = load_codebook(codebook), load_model(model)
+    return make_coder(book, learned, encoder=encoder, spacy_model=spacy_model)
 
 
 def code_agreement(job: _Job) -> str:
@@ -157,7 +184,7 @@ def code_agreement(job: _Job) -> str:
         Fields(row["text"], tuple(row["headings"] or ()), row["lead"], job.period)
         for row in job.rows
     ]
-    coded = coder_for(job.codebook, job.model).code(fields)
+    coded = coder_for(job.codebook, job.model, job.encoder, job.spacy_model).code(fields)
     rows = code_rows(job.agreement_id, [row["passage_id"] for row in job.rows], coded)
     tables = {
         name: pa.Table.from_pylist(rows[name], schema=arrow_schema(TABLES[name]))
@@ -239,6 +266,15 @@ def _theme_rows(rules: Codebook) -> list[dict[str, Any]]:
         }
         for ordinal, theme in enumerate(rules.themes, start=1)
     ]
+
+
+def _figures(store: Store, learned: ModelFile) -> list[dict[str, Any]]:
+    """The known figures of this model, and those that were measured on sets of the user's own."""
+    known = known_figures(learned)
+    sets = {row["coded_set"] for row in known}
+    stored = store.read("evaluation").to_pylist() if store.has("evaluation") else []
+    own = [r for r in stored if r["model_hash"] == learned.hash and r["coded_set"] not in sets]
+    return [*known, *own]
 
 
 def _form_rows(rules: Codebook) -> list[dict[str, Any]]:

@@ -46,11 +46,11 @@ def shared_runs(passages: Sequence[CodedPassage], size: int = RUN_OF_CONTENT) ->
         content = [w for w in words_of(passage.fields.text) if len(w) > _CONTENT]
         for run in set(runs(content, size)):
             seen[run].append(passage.passage_id)
-    return [
-        Finding(ids[0], other, " ".join(run))
-        for run, ids in sorted(seen.items())
-        for other in ids[1:]
-    ]
+    pairs: dict[tuple[str, str], Finding] = {}
+    for run, ids in sorted(seen.items()):
+        for other in ids[1:]:
+            pairs.setdefault((ids[0], other), Finding(ids[0], other, " ".join(run)))
+    return list(pairs.values())
 
 
 def near_duplicates(passages: Sequence[CodedPassage], least: float = NEAR) -> list[Finding]:
@@ -67,11 +67,14 @@ def near_duplicates(passages: Sequence[CodedPassage], least: float = NEAR) -> li
 def overlaps(
     passages: Iterable[CodedPassage], others: Iterable[tuple[str, str]], size: int = RUN_OF_OTHERS
 ) -> list[Finding]:
-    """Passages that share a run of words with texts of others (name and text)."""
-    known = {run: name for name, text in others for run in runs(words_of(text), size)}
-    found = []
+    """Passages that share a run of words with texts of others (name and text); one finding each."""
+    owners: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for passage in passages:
-        hit = next((r for r in runs(words_of(passage.fields.text), size) if r in known), None)
-        if hit is not None:
-            found.append(Finding(passage.passage_id, known[hit], " ".join(hit)))
-    return found
+        for run in set(runs(words_of(passage.fields.text), size)):
+            owners[run].append(passage.passage_id)
+    found: dict[str, Finding] = {}
+    for name, text in others:
+        for run in runs(words_of(text), size):
+            for owner in owners.get(run, ()):
+                found.setdefault(owner, Finding(owner, name, " ".join(run)))
+    return [found[owner] for owner in sorted(found)]

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from dia_analysis.classify.coder import make_coder
+from dia_analysis.classify.fields import Fields
+from dia_analysis.classify.known_figures import HELD_OUT, OWN
 from dia_analysis.classify.modelfile import load_model
 from dia_analysis.codebook import Codebook, load_codebook
 from dia_analysis.model import Coded, Commitment, Direction
 from dia_analysis.study import metrics
 from dia_analysis.study.baselines import baseline_choices
 from dia_analysis.study.coded_set import CodedPassage, read_coded
+from dia_analysis.study.codings import Codes
 from dia_analysis.study.evaluation import Evaluation, LabelFigures, figures, label_figures
 from dia_analysis.study.training import held_out_coded, training_files, truth_of
 
+BETWEEN = "coder against coder"
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -69,8 +73,21 @@ def cross_validate(
     passages = read_coded(list(training) or training_files(), [theme.id for theme in book.themes])
     groups = [p.batch if by == "batch" else p.municipality for p in passages]
     coded = held_out_coded(passages, book, groups)
-    title = f"held out by {by}"
-    return judge(title, passages, coded, book, model_hash="", baselines=baselines)
+    title = f"{HELD_OUT} per reeks" if by == "batch" else HELD_OUT
+    return judge(title, passages, coded, book, model_hash=load_model().hash, baselines=baselines)
+
+
+def model_codes(passages: Mapping[str, Fields]) -> dict[str, Codes]:
+    """What the program itself gives to passages: one more coder."""
+    coded = make_coder(load_codebook(), load_model()).code(list(passages.values()))
+    return {
+        passage: Codes(
+            frozenset(tag.theme for tag in c.tags),
+            c.commitment.value if c.commitment else None,
+            {tag.theme: tag.direction.value for tag in c.tags},
+        )
+        for passage, c in zip(passages, coded, strict=True)
+    }
 
 
 def judge(
@@ -86,26 +103,24 @@ def judge(
     themes = [theme.id for theme in book.themes]
     groups = [theme.group for theme in book.themes]
     documents = [
-        "|".join(p.source.get(k, "") for k in ("municipality", "period", "kind")) for p in passages
+        "|".join((p.municipality, p.source.get("period", ""), p.source.get("kind", "")))
+        for p in passages
     ]
     own = np.array(
         [[t in {tag.theme for tag in c.tags} for t in themes] for c in coded], dtype=bool
     )
     probability = np.array([[c.scores.get(t, 0.0) for t in themes] for c in coded])
-    systems = [
-        figures(
-            "dia-analysis", _judged(passages, themes, own, probability), themes, groups, documents
-        )
-    ]
+    systems = [figures(OWN, _judged(passages, themes, own, probability), themes, groups, documents)]
     if baselines:
         systems += [
             figures(name, _judged(passages, themes, chosen, p), themes, groups, documents)
             for name, chosen, p in baseline_choices(passages, book)
         ]
-    if all(len(p.coders) > 1 for p in passages):
-        systems.append(
-            figures("coder against coder", _coders(passages, themes), themes, groups, documents)
-        )
+    twice = [n for n, p in enumerate(passages) if len(p.coders) > 1]
+    if twice:
+        between = _coders([passages[n] for n in twice], themes)
+        own_documents = [documents[n] for n in twice]
+        systems.append(figures(BETWEEN, between, themes, groups, own_documents))
     thick = metrics.positives(_judged(passages, themes, own, None)) >= metrics.LEAST
     return Evaluation(
         title=title,

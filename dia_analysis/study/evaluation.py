@@ -43,7 +43,9 @@ class SystemFigures:
     group_micro_f1: dict[str, Interval]
     group_macro_f1: dict[str, Interval]
     themes: tuple[ThemeFigures, ...]
-    document_f1: float
+    document_precision: Interval
+    document_recall: Interval
+    document_f1: Interval
     brier: Interval
     ece: Interval
     bins: tuple[Bin, ...] = ()
@@ -84,16 +86,17 @@ class Evaluation:
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, rounded; figures that are undefined are null."""
-        plain = _plain(asdict(self))
-        assert isinstance(plain, dict)
-        return plain
+        found = plain(asdict(self))
+        assert isinstance(found, dict)
+        return found
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Plain Python values, figures rounded, undefined ones None."""
     if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, float | np.floating):
         return None if math.isnan(value) else round(float(value), _DIGITS)
     return value.item() if isinstance(value, np.generic) else value
@@ -121,8 +124,8 @@ def figures(
     own, scores = metrics.per_theme(judged, weights), metrics.micro(judged, weights)
     ap = metrics.average_precision(judged, weights)
     by_document = metrics.mentions(judged, metrics.numbered(documents))
-    once = by_document.weights(0)
-    document = metrics.per_theme(by_document, once)
+    drawn = by_document.weights()
+    document, mentions = metrics.per_theme(by_document, drawn), metrics.micro(by_document, drawn)
     member = {group: np.array([g == group for g in groups]) for group in dict.fromkeys(groups)}
     return SystemFigures(
         name=name,
@@ -151,7 +154,9 @@ def figures(
             )
             for k, theme in enumerate(themes)
         ),
-        document_f1=float(metrics.micro(by_document, once).f1[0]),
+        document_precision=metrics.interval(mentions.precision),
+        document_recall=metrics.interval(mentions.recall),
+        document_f1=metrics.interval(mentions.f1),
         brier=metrics.interval(metrics.brier(judged, weights)),
         ece=metrics.interval(metrics.calibration_error(judged, weights)),
         bins=tuple(metrics.reliability_bins(judged)),

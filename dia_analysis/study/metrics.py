@@ -142,6 +142,8 @@ def average_precision(judged: Judged, weights: Floats) -> Floats:
 
 
 def _weighted_ap(truth: Bools, probability: Floats, weights: Floats) -> Floats:
+    if not len(truth):  # every pair of the theme is disputed
+        return np.full(len(weights), np.nan)
     order = np.argsort(-probability, kind="stable")
     sorted_p, relevant, drawn = probability[order], truth[order], weights[:, order]
     last = np.append(sorted_p[1:] != sorted_p[:-1], True)  # ties are one step
@@ -213,7 +215,9 @@ def mentions(judged: Judged, documents: npt.NDArray[np.int64]) -> Judged:
     truth = once(judged.truth & judged.counts)
     chosen = once(judged.chosen & judged.counts)
     undecided = once(~judged.counts) & ~truth & ~chosen
-    return Judged(truth, chosen, ~undecided, np.arange(size))
+    source = np.zeros(size, dtype=np.int64)
+    source[documents] = judged.clusters
+    return Judged(truth, chosen, ~undecided, source)
 
 
 def confused(judged: Judged, themes: Sequence[str], most: int = 15) -> list[tuple[str, str, int]]:

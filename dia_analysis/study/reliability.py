@@ -1,4 +1,4 @@
-"""``reliability``: do coders agree, beyond what chance would give?
+"""``coder_reliability``: do coders agree, beyond what chance would give?
 
 Krippendorff's alpha for nominal data (Krippendorff 2019, ch. 12), Gwet's AC1 (Gwet 2008) and
 percent agreement, per theme, present or absent, over passages that at least two coders judged.
@@ -7,14 +7,18 @@ The model can be one of the coders.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from dia_analysis.errors import UsageError
-from dia_analysis.study.metrics import Interval, interval, ratio
+from dia_analysis.study.codings import Coders
+from dia_analysis.study.evaluation import plain
+from dia_analysis.study.metrics import Interval, interval, numbered, ratio
 
 Floats = npt.NDArray[np.float64]
 
@@ -25,7 +29,10 @@ _PAIR = 2
 
 @dataclass(frozen=True, slots=True)
 class ThemeReliability:
-    """Agreement on one theme; ``n`` counts passages that two coders or more judged."""
+    """Agreement on one theme or label; ``n`` counts items that two coders or more judged.
+
+    ``prevalence`` is the share of judgments that gave the theme, or the commonest label.
+    """
 
     theme: str
     n: int
@@ -35,55 +42,112 @@ class ThemeReliability:
     ac1: Interval
 
 
-def reliability(
-    codings: Mapping[str, Mapping[str, frozenset[str]]], themes: Sequence[str]
+def reliability_rows(found: Sequence[ThemeReliability]) -> list[dict[str, Any]]:
+    """Flat rows for CSV and JSON; undefined figures are None."""
+    return [
+        plain(
+            {
+                "theme": row.theme,
+                "n": row.n,
+                "prevalence": row.prevalence,
+                "percent": row.percent,
+                **{f"alpha_{part}": value for part, value in asdict(row.alpha).items()},
+                **{f"ac1_{part}": value for part, value in asdict(row.ac1).items()},
+            }
+        )
+        for row in found
+    ]
+
+
+def coder_reliability(
+    coders: Coders, themes: Sequence[str], sources: Mapping[str, str] | None = None
 ) -> tuple[ThemeReliability, ...]:
-    """Agreement per theme, and last over all themes pooled (theme ``alle``).
+    """Agreement per theme, over all themes pooled, on commitment, and on direction.
+
+    Commitment is compared where coders gave one, direction where they agree on the theme.
+    Intervals draw whole sources, since passages of one source resemble each other.
 
     Args:
-        codings: coder to passage_id to the themes that this coder gave.
+        coders: two or more coders, of whom the program may be one.
         themes: theme ids, in the order wanted.
+        sources: passage_id to its source; a passage that is absent is a source of its own.
 
     Raises:
         UsageError: fewer than two coders, or no passage that two of them judged.
     """
-    if len(codings) < _PAIR:
+    if len(coders) < _PAIR:
         raise UsageError(
             "Reliability needs two coders", remedy="Give a set that two or more people coded."
         )
-    judged = [set(given) for given in codings.values()]
-    passages = sorted(
-        {p for given in judged for p in given if sum(p in g for g in judged) >= _PAIR}
-    )
+    passages = _shared(coders)
     if not passages:
         raise UsageError(
             "No passage was judged by two coders", remedy="Let coders judge the same passages."
         )
+    known = sources or {}
     counts = np.array(
-        [[_count(codings, p, theme) for theme in themes] for p in passages], dtype=float
+        [[_count(coders, p, theme) for theme in themes] for p in passages], dtype=float
     )
-    weights = _weights(len(passages))
+    weights = _weights([known.get(p, p) for p in passages])
     rows = [_figures(theme, counts[:, k : k + 1], weights) for k, theme in enumerate(themes)]
-    return (*rows, _figures("alle", counts, weights))
+    return (*rows, _figures("alle", counts, weights), *_label_rows(coders, known))
 
 
-def _count(
-    codings: Mapping[str, Mapping[str, frozenset[str]]], passage: str, theme: str
-) -> tuple[int, int]:
+def _label_rows(coders: Coders, sources: Mapping[str, str]) -> Iterator[ThemeReliability]:
+    """Agreement on commitment and direction, where two coders judged the same thing."""
+    commitment = {
+        name: {(p, ""): c.commitment for p, c in own.items() if c.commitment}
+        for name, own in coders.items()
+    }
+    direction = {
+        name: {(p, t): d for p, c in own.items() for t, d in c.direction.items()}
+        for name, own in coders.items()
+    }
+    for name, labels in (("commitment", commitment), ("direction", direction)):
+        items = _shared(labels)
+        if items:
+            classes = sorted({label for own in labels.values() for label in own.values()})
+            classes += [""] * (len(classes) == 1)  # a label that never varies
+            counts = np.array(
+                [[[_given(labels, i).count(c) for c in classes]] for i in items], dtype=float
+            )
+            found = _figures(name, counts, _weights([sources.get(i[0], i[0]) for i in items]))
+            yield replace(found, prevalence=float(counts.sum(axis=(0, 1)).max() / counts.sum()))
+
+
+_Item = TypeVar("_Item", str, tuple[str, str])
+_Code = TypeVar("_Code")
+
+
+def _shared(given: Mapping[str, Mapping[_Item, Any]]) -> list[_Item]:
+    """What two coders or more judged, in order."""
+    times = Counter(item for own in given.values() for item in own)
+    return sorted(item for item, n in times.items() if n >= _PAIR)
+
+
+def _given(given: Mapping[str, Mapping[_Item, _Code]], item: _Item) -> list[_Code]:
+    """What each of the coders who judged it made of one item."""
+    return [own[item] for own in given.values() if item in own]
+
+
+def _count(coders: Coders, passage: str, theme: str) -> tuple[int, int]:
     """How many coders judged the theme absent and present."""
-    given = [codes[passage] for codes in codings.values() if passage in codes]
-    present = sum(theme in themes for themes in given)
+    given = _given(coders, passage)
+    present = sum(theme in codes.themes for codes in given)
     return len(given) - present, present
 
 
-def _weights(size: int) -> Floats:
+def _weights(sources: Sequence[str]) -> Floats:
+    """How often each unit is drawn, shape (draws + 1, units); the first row is all once."""
+    cluster = numbered(sources)
+    size = int(cluster.max()) + 1
     rng = np.random.default_rng(_SEED)
     drawn = rng.multinomial(size, np.full(size, 1.0 / size), size=DRAWS)
-    return np.vstack([np.ones((1, size)), drawn])
+    return np.asarray(np.vstack([np.ones((1, size)), drawn])[:, cluster], dtype=np.float64)
 
 
 def _figures(theme: str, counts: Floats, weights: Floats) -> ThemeReliability:
-    """``counts`` has shape (passages, themes, 2)."""
+    """``counts`` has shape (units, pooled columns, categories)."""
     alpha, ac1, percent = agreement(counts, weights)
     total = counts.sum(axis=(0, 1))
     return ThemeReliability(
