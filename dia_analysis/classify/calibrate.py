@@ -18,6 +18,8 @@ Bools = npt.NDArray[np.bool_]
 
 SHRINK = 40.0
 """Positives at which a theme's own figure weighs as much as that of all themes together."""
+_THRESHOLD_SHRINK = 5 * SHRINK
+"""The same for thresholds: one that suits one set of texts is a weak guide to the next."""
 _CLIP = 30.0
 _GRID = np.linspace(0.15, 0.75, 61)
 _HALF_BAND = 0.9  # half width of the abstain band around the threshold, on the logit scale
@@ -90,6 +92,6 @@ def _thresholds(probability: Floats, truth: Bools) -> Floats:
     curves = np.array([f1_of(truth, probability >= cut) for cut in _GRID])
     common = _GRID[int(curves.mean(axis=1).argmax())]
     positives = truth.sum(axis=0)
-    weight = positives / (positives + 2 * SHRINK)
+    weight = positives / (positives + _THRESHOLD_SHRINK)
     own = _GRID[curves.argmax(axis=0)]
     return np.asarray(weight * own + (1 - weight) * common)

@@ -12,6 +12,10 @@ from dia_analysis.model import EvidenceIn, Span
 _LONGEST = 6  # words in a span: more is no longer a pointer
 _KEEP = 0.25  # a word at the edge must add this share of the span's strongest word
 
+_VECTOR_SHARE = 12.0
+"""Brings what a word adds by its vector to the scale of what it adds by name: before both are
+brought to unit length, a passage's row of names is about this much longer than its vector."""
+
 
 class EvidenceFinder:
     """Finds evidence with one model; remembers what each word adds per field."""
@@ -24,6 +28,7 @@ class EvidenceFinder:
         for name, width in model.featurizer.blocks:
             self._start[name] = column
             column += width
+        self._vectors = column
         self._theme = {theme: k for k, theme in enumerate(model.themes)}
         self._known: dict[tuple[str, str, int], float] = {}
 
@@ -73,6 +78,11 @@ class EvidenceFinder:
             start = self._start[f"{field}.piece"]
             many = sum(1 for _ in pieces(word, *featurizer.recipe.pieces)) ** 0.5
             total += float((idf * coef[[start + i for i in ids], k]).sum()) / many
+        vectors = self._model.vectors
+        if vectors is not None:
+            part = vectors.columns(field)
+            rows = coef[self._vectors + part.start : self._vectors + part.stop, k]
+            total += _VECTOR_SHARE * float(vectors.of(word) @ rows)
         return float(total)
 
 

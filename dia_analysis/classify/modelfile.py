@@ -21,11 +21,13 @@ import skops.io
 from skops.io.exceptions import UnsupportedTypeException, UntrustedTypesFoundException
 
 from dia_analysis.classify.calibrate import Calibration
+from dia_analysis.classify.commitment_weights import Weights, packed, unpacked
 from dia_analysis.classify.features import Featurizer, Recipe, Vocabulary
+from dia_analysis.classify.vectors import WordVectors
 from dia_analysis.errors import ModelError
 
 FORMAT = "dia-analysis classifier"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 TRUSTED: tuple[str, ...] = ()
 """Types beyond plain Python values and NumPy arrays that a model file may hold: none."""
 DEFAULT_MODEL = Path(__file__).parent / "data" / "model.skops"
@@ -47,6 +49,10 @@ class ModelFile:
     """Weights of the pair features of :mod:`stack`, the intercept last."""
     calibration: Calibration
     facts: Mapping[str, Any]
+    vectors: WordVectors | None = None
+    commitment: Weights | None = None
+    encoder: str = ""
+    """Fingerprint of the encoder that it needs; empty when it needs none."""
     hash: str = ""
 
     def __hash__(self) -> int:
@@ -160,16 +166,25 @@ def _parts(model: ModelFile) -> tuple[Arrays, dict[str, str]]:
         arrays[f"idf.{name}"] = vocabulary.idf.astype(np.float32)
     recipe = asdict(model.featurizer.recipe)
     texts = {
+        "encoder": model.encoder,
         "themes": "\n".join(model.themes),
         "recipe": json.dumps(recipe, sort_keys=True),
         "facts": json.dumps(dict(model.facts), sort_keys=True, ensure_ascii=False),
         **{f"names.{name}": "\n".join(v.names) for name, v in vocabularies.items()},
     }
+    if model.vectors is not None:
+        arrays["vectors"], arrays["vectors.scale"] = model.vectors.numbers()
+    if model.commitment is not None:
+        for name, held in packed(model.commitment).items():
+            if isinstance(held, list):
+                texts[f"commitment.{name}"] = "\n".join(held)
+            else:
+                arrays[f"commitment.{name}"] = held.astype(np.float32)
     return arrays, texts
 
 
 def _rebuild(arrays: Arrays, texts: Mapping[str, str], digest: str) -> ModelFile:
-    wide = {name: array.astype(np.float64) for name, array in arrays.items()}
+    wide = {name: a.astype(np.float64) for name, a in arrays.items() if name != "vectors"}
     recipe = json.loads(texts["recipe"])
     recipe["pieces"] = tuple(recipe["pieces"])
     vocabularies = {
@@ -190,5 +205,25 @@ def _rebuild(arrays: Arrays, texts: Mapping[str, str], digest: str) -> ModelFile
         stack=wide["stack"],
         calibration=calibration,
         facts=json.loads(texts["facts"]),
+        vectors=_vectors(arrays),
+        commitment=_commitment(wide, texts),
+        encoder=texts["encoder"],
         hash=digest,
     )
+
+
+def _vectors(arrays: Arrays) -> WordVectors | None:
+    if "vectors" not in arrays:
+        return None
+    return WordVectors.from_numbers(arrays["vectors"], arrays["vectors.scale"])
+
+
+def _commitment(wide: Arrays, texts: Mapping[str, str]) -> Weights | None:
+    start = "commitment."
+    numbers = {name[len(start) :]: a for name, a in wide.items() if name.startswith(start)}
+    if not numbers:
+        return None
+    names = {
+        n[len(start) :]: t.split("\n") if t else [] for n, t in texts.items() if n.startswith(start)
+    }
+    return unpacked({**numbers, **names})

@@ -98,7 +98,7 @@ def ingest(  # noqa: PLR0913 - one parameter per option
 
 
 @app.command()
-def classify(
+def classify(  # noqa: PLR0913 - one parameter per option
     data: Data = None,
     passages: Annotated[
         Path | None,
@@ -113,6 +113,14 @@ def classify(
     model: Annotated[
         Path | None, typer.Option(help="Another model file than the one that is shipped.")
     ] = None,
+    encoder: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the Dutch encoder that the model was trained with."),
+    ] = None,
+    spacy_model: Annotated[
+        Path | None,
+        typer.Option(help="Folder of a spaCy pipeline (nl_core_news_*), to tell verbs from nouns."),
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option(min=0, help="Worker processes; 0 is one per core.")
     ] = None,
@@ -121,7 +129,9 @@ def classify(
     """Tag passages with themes, forms of democracy, commitment and direction."""
     from dia_analysis.cli import run_classify
 
-    run_classify.classify(data, passages, output, codebook, model, jobs, quiet=quiet)
+    run_classify.classify(
+        data, passages, output, codebook, model, encoder, spacy_model, jobs, quiet=quiet
+    )
 
 
 @app.command()

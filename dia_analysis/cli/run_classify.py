@@ -12,12 +12,14 @@ from dia_analysis.errors import UsageError
 from dia_analysis.settings import load_settings
 
 
-def classify(
+def classify(  # noqa: PLR0913 - one parameter per option
     data: Path | None,
     passages: Path | None,
     output: Path | None,
     codebook: Path | None,
     model: Path | None,
+    encoder: Path | None,
+    spacy_model: Path | None,
     jobs: int | None,
     *,
     quiet: bool,
@@ -33,7 +35,15 @@ def classify(
     if passages is not None and output is not None:
         from dia_analysis.classify.table import classify_table
 
-        table = classify_table(passages, output, codebook=codebook, model=model, progress=progress)
+        table = classify_table(
+            passages,
+            output,
+            codebook=codebook,
+            model=model,
+            encoder=encoder,
+            spacy_model=spacy_model,
+            progress=progress,
+        )
         typer.echo(
             f"{table.rows} passages coded, {table.tagged} with a theme. Written to {output}."
         )
@@ -42,7 +52,13 @@ def classify(
 
     folder = data_folder(settings)
     result = classify_passages(
-        folder, codebook=codebook, model=model, jobs=settings.worker_count, progress=progress
+        folder,
+        codebook=codebook,
+        model=model,
+        encoder=encoder,
+        spacy_model=spacy_model,
+        jobs=settings.worker_count,
+        progress=progress,
     )
     typer.echo(
         f"{result.passages} passages, {result.tags} tags ({result.doubtful} doubtful), "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +14,29 @@ import numpy.typing as npt
 from sklearn.model_selection import GroupKFold
 
 from dia_analysis.classify.calibrate import f1_of, fit_calibration
-from dia_analysis.classify.classifier import decision_values, fit_linear
+from dia_analysis.classify.classifier import Dense, fit_linear, probabilities
 from dia_analysis.classify.coder import make_coder
-from dia_analysis.classify.modelfile import ModelFile, save_model
+from dia_analysis.classify.commitment_fit import fit_commitment, second_hand
+from dia_analysis.classify.commitment_weights import Weights, default_path, weights_text
+from dia_analysis.classify.encoder import Encoder
+from dia_analysis.classify.modelfile import DEFAULT_MODEL, ModelFile, load_model, save_model
 from dia_analysis.classify.nlp import make_pipeline
 from dia_analysis.classify.passage_docs import PassageDocs
 from dia_analysis.classify.rules import rule_hits
 from dia_analysis.classify.stack import RuleScores, fit_stack, pair_features, rule_scores
+from dia_analysis.classify.vectors import WordVectors
 from dia_analysis.codebook import Codebook, load_codebook
 from dia_analysis.model import Coded
+from dia_analysis.store import write_atomic
 from dia_analysis.study.coded_set import CodedPassage, read_coded
+from dia_analysis.study.vectors import RunningText, learn_vectors
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
 FOLDS = 5
-TRAINING = Path(__file__).parent.parent / "classify" / "data" / "training"
+TRAINING = DEFAULT_MODEL.with_name("training")
+RUNNING = DEFAULT_MODEL.with_name("running.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +72,17 @@ def folds(groups: Sequence[str], count: int = FOLDS) -> Iterator[tuple[list[int]
 
 
 def held_out_values(
-    passages: Sequence[CodedPassage], themes: Sequence[str], groups: Sequence[str]
+    passages: Sequence[CodedPassage],
+    themes: Sequence[str],
+    groups: Sequence[str],
+    dense: Sequence[Dense] = (),
 ) -> Floats:
     """Decision values of shape (passages, themes) by models that did not see the group."""
     truth = truth_of(passages, themes)
     values = np.zeros(truth.shape)
     for train, held in folds(groups):
-        fitted = fit_linear([passages[i].fields for i in train], truth[train])
-        values[held] = decision_values(*fitted, [passages[i].fields for i in held])
+        fitted = fit_linear([passages[i].fields for i in train], truth[train], dense)
+        values[held] = fitted.values([passages[i].fields for i in held])
     return values
 
 
@@ -81,10 +91,11 @@ def held_out_coded(
 ) -> list[Coded]:
     """Every passage coded by a coder that did not see its group, calibration included."""
     themes = tuple(theme.id for theme in book.themes)
+    vectors = load_model().vectors
     coded: list[Coded | None] = [None] * len(passages)
     for train, held in folds(groups):
         seen = [passages[i] for i in train]
-        model = fit_model(seen, book, themes)
+        model = fit_model(seen, book, themes, vectors)
         for i, codes in zip(
             held, make_coder(book, model).code([passages[i].fields for i in held]), strict=True
         ):
@@ -92,18 +103,70 @@ def held_out_coded(
     return [codes for codes in coded if codes is not None]
 
 
-def fit_model(passages: Sequence[CodedPassage], book: Codebook, themes: Sequence[str]) -> ModelFile:
-    """A classifier with its calibration, from passages alone."""
+def fit_model(
+    passages: Sequence[CodedPassage],
+    book: Codebook,
+    themes: Sequence[str],
+    vectors: WordVectors | None = None,
+    encoder: Encoder | None = None,
+) -> ModelFile:
+    """A classifier with its calibration.
+
+    The linear model learns from the passages. How it weighs against the rules, the scaling and
+    the thresholds are learned from the sample agreements, which it has not seen: those are running
+    text, whereas the passages were written to be hard for rules.
+    """
     truth = truth_of(passages, themes)
-    groups = [p.municipality for p in passages]
-    rules = rules_of(passages, book, themes)
-    pairs = pair_features(held_out_values(passages, themes, groups), rules)
-    stacked, stack = _held_out_stack(pairs, truth, groups)
-    calibration = fit_calibration(stacked, truth)
+    dense: list[Dense] = [part for part in (vectors, encoder) if part is not None]
+    linear = fit_linear([p.fields for p in passages], truth, dense)
+    running = read_coded(RUNNING, themes)
+    pairs = pair_features(
+        linear.values([p.fields for p in running]), rules_of(running, book, themes)
+    )
+    agreed = truth_of(running, themes)
+    stacked, stack = _held_out_stack(pairs, agreed, [p.municipality for p in running])
+    calibration = fit_calibration(stacked, agreed)
     chosen = calibration.probability(stacked) >= calibration.threshold
-    featurizer, coef, intercept = fit_linear([p.fields for p in passages], truth)
-    facts = _facts(passages, book, themes, truth, chosen)
-    return ModelFile(tuple(themes), featurizer, coef, intercept, stack, calibration, facts)
+    return ModelFile(
+        themes=tuple(themes),
+        featurizer=linear.featurizer,
+        coef=linear.coef,
+        intercept=linear.intercept,
+        stack=stack,
+        calibration=calibration,
+        facts={
+            **_facts(passages, book, themes, truth),
+            "running_passages": len(running),
+            **_scores("running", themes, agreed, chosen),
+        },
+        vectors=vectors,
+        commitment=commitment_of(passages, book, words=True),
+        encoder=encoder.fingerprint if encoder else "",
+    )
+
+
+def held_out_facts(
+    model: ModelFile, passages: Sequence[CodedPassage], book: Codebook, dense: Sequence[Dense]
+) -> dict[str, Any]:
+    """How well passages are coded when the linear model has not seen their municipality."""
+    themes = model.themes
+    groups = [p.municipality for p in passages]
+    values = held_out_values(passages, themes, groups, dense)
+    probability = probabilities(model, values, rules_of(passages, book, themes))
+    chosen = probability >= model.calibration.threshold
+    return _scores("grouped", themes, truth_of(passages, themes), chosen)
+
+
+def commitment_of(passages: Sequence[CodedPassage], book: Codebook, *, words: bool) -> Weights:
+    """Weights of commitment from the passages that have one; a second hand counts for more."""
+    second = second_hand()
+    known = [
+        (p.fields, second.get(p.passage_id, p.commitment))
+        for p in passages
+        if p.commitment is not None
+    ]
+    fields, coded = zip(*known, strict=True) if known else ((), ())
+    return fit_commitment(make_pipeline(book), fields, coded, words=words)
 
 
 def rules_of(passages: Sequence[CodedPassage], book: Codebook, themes: Sequence[str]) -> RuleScores:
@@ -127,22 +190,44 @@ def train_model(
     out: Path,
     *,
     codebook: Path | None = None,
+    text: RunningText | None = None,
+    encoder: Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> TrainingReport:
     """Trains on coded sets and writes the model file.
 
+    Args:
+        training: coded sets; those of the package by default.
+        out: where the model goes. Where that is the shipped model, the readable weights of
+            commitment are written too.
+        codebook: codebook to train for; the package's own by default.
+        text: text without codes to learn word vectors from; without it those of the shipped
+            model are used again.
+        encoder: folder with an encoder whose vectors are features too.
+        progress: gets a line of text per step.
+
     Raises:
         UsageError: the coded sets break their rules.
-        ModelError: the model would be too large.
+        ModelError: the model would be too large, or the encoder cannot be used.
     """
     say = progress or (lambda _text: None)
     book = load_codebook(codebook)
     themes = tuple(theme.id for theme in book.themes)
     passages = read_coded(list(training) or training_files(), themes)
+    vectors, told = _vectors(text, say)
     say(f"training on {len(passages)} passages")
-    model = fit_model(passages, book, themes)
+    transformer = Encoder(encoder) if encoder else None
+    learned = fit_model(passages, book, themes, vectors, transformer)
+    say("measuring on municipalities that were held out")
+    dense: list[Dense] = [part for part in (vectors, transformer) if part is not None]
+    measured = held_out_facts(learned, passages, book, dense)
+    model = replace(learned, facts={**learned.facts, **measured, "vectors": told})
     facts = model.facts
     digest = save_model(model, out)
+    if out == DEFAULT_MODEL:
+        write_atomic(
+            default_path(), weights_text(commitment_of(passages, book, words=False)).encode()
+        )
     return TrainingReport(
         passages=len(passages),
         municipalities=len({p.municipality for p in passages}),
@@ -156,6 +241,18 @@ def train_model(
     )
 
 
+def _vectors(
+    text: RunningText | None, say: Callable[[str], None]
+) -> tuple[WordVectors | None, dict[str, Any]]:
+    """Word vectors and what they were learned from."""
+    if text is not None:
+        told = text.facts()
+        say(f"learning vectors from {told['words']} words of {told['documents']} documents")
+        return learn_vectors(text.texts), told
+    shipped = load_model()
+    return shipped.vectors, dict(shipped.facts.get("vectors", {}))
+
+
 def micro_f1(truth: Bools, chosen: Bools) -> float:
     """F1 over all decisions together."""
     hits = int((truth & chosen).sum())
@@ -167,7 +264,6 @@ def _facts(
     book: Codebook,
     themes: Sequence[str],
     truth: Bools,
-    chosen: Bools,
 ) -> dict[str, Any]:
     text = "\n".join(f"{p.passage_id} {p.fields} {sorted(p.themes)}" for p in passages)
     return {
@@ -177,10 +273,14 @@ def _facts(
         "municipalities": len({p.municipality for p in passages}),
         "batches": dict(sorted(Counter(p.batch for p in passages).items())),
         "training_hash": hashlib.sha256(text.encode()).hexdigest()[:16],
-        "grouped_micro_f1": round(micro_f1(truth, chosen), 4),
-        "grouped_macro_f1": round(float(f1_of(truth, chosen).mean()), 4),
-        "grouped_theme_f1": {
-            t: round(f, 4) for t, f in zip(themes, f1_of(truth, chosen).tolist(), strict=True)
-        },
         "positives": dict(zip(themes, truth.sum(axis=0).tolist(), strict=True)),
+    }
+
+
+def _scores(name: str, themes: Sequence[str], truth: Bools, chosen: Bools) -> dict[str, Any]:
+    each = f1_of(truth, chosen)
+    return {
+        f"{name}_micro_f1": round(micro_f1(truth, chosen), 4),
+        f"{name}_macro_f1": round(float(each.mean()), 4),
+        f"{name}_theme_f1": {t: round(f, 4) for t, f in zip(themes, each.tolist(), strict=True)},
     }
