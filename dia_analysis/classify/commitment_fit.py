@@ -6,7 +6,6 @@ passage of many sentences need not say which of them is the hardest. Same input,
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float64]
 
-_SECOND_HAND = "second_hand.jsonl"
 _EXAMPLES = "hardness_examples.txt"
 _MARKS = {"m": Commitment.MAATREGEL, "v": Commitment.VOORNEMEN, "c": Commitment.CONSTATERING}
 _EXAMPLE_SHARE = 2.0
@@ -71,7 +69,7 @@ def fit_commitment(
     Args:
         nlp: the pipeline of the codebook.
         passages: passages with a commitment.
-        truth: the commitment of each, by :func:`second_hand` where it has one.
+        truth: the commitment of each.
         words: weights for words and pairs of words too, for a model file; without them the result
             fits :func:`~dia_analysis.classify.commitment_weights.weights_text`.
     """
@@ -80,17 +78,6 @@ def fit_commitment(
     share = [1.0] * len(passages) + [_EXAMPLE_SHARE] * len(examples)
     coded = [*truth, *(commitment for _, commitment in examples)]
     return fit_weights([sentences_of(one) for one in docs], coded, share, words=words)
-
-
-def second_hand() -> dict[str, Commitment]:
-    """What a second, blind hand made of the commitment of training passages, by passage id.
-
-    Writers of passages call a statement with a named instrument ``voornemen`` where those who only
-    read it by the codebook say ``maatregel``; the readers count.
-    """
-    source = files("dia_analysis.classify.data").joinpath(_SECOND_HAND).read_text("utf-8")
-    held = [json.loads(line) for line in source.splitlines()]
-    return {one["passage_id"]: Commitment(one["commitment"]) for one in held if one["commitment"]}
 
 
 def written_examples() -> list[tuple[Fields, Commitment]]:

@@ -16,7 +16,7 @@ from sklearn.model_selection import GroupKFold
 from dia_analysis.classify.calibrate import f1_of, fit_calibration
 from dia_analysis.classify.classifier import Dense, fit_linear, probabilities
 from dia_analysis.classify.coder import make_coder
-from dia_analysis.classify.commitment_fit import fit_commitment, second_hand
+from dia_analysis.classify.commitment_fit import fit_commitment
 from dia_analysis.classify.commitment_weights import Weights, default_path, weights_text
 from dia_analysis.classify.encoder import Encoder
 from dia_analysis.classify.modelfile import DEFAULT_MODEL, ModelFile, load_model, save_model
@@ -158,13 +158,8 @@ def held_out_facts(
 
 
 def commitment_of(passages: Sequence[CodedPassage], book: Codebook, *, words: bool) -> Weights:
-    """Weights of commitment from the passages that have one; a second hand counts for more."""
-    second = second_hand()
-    known = [
-        (p.fields, second.get(p.passage_id, p.commitment))
-        for p in passages
-        if p.commitment is not None
-    ]
+    """Weights of commitment from the passages that have one."""
+    known = [(p.fields, p.commitment) for p in passages if p.commitment is not None]
     fields, coded = zip(*known, strict=True) if known else ((), ())
     return fit_commitment(make_pipeline(book), fields, coded, words=words)
 
