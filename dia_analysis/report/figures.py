@@ -7,7 +7,7 @@ were not read are told beside them and never counted as "does not mention".
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -181,11 +181,3 @@ def _class_of(value: float | None, limits: Sequence[float]) -> int | None:
     if not value:
         return 0
     return next(k for k, limit in enumerate(limits, start=1) if value <= limit)
-
-
-def grouped_by(units: Iterable[Unit], key: Callable[[Unit], str]) -> dict[str, list[Unit]]:
-    """Units by a key, keys in order."""
-    found: defaultdict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        found[key(unit)].append(unit)
-    return dict(sorted(found.items()))

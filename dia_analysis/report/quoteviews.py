@@ -17,6 +17,8 @@ Segments = tuple[tuple[str, bool], ...]
 _HARDEST = {Commitment.MAATREGEL: 0, Commitment.VOORNEMEN: 1, Commitment.CONSTATERING: 2, None: 3}
 _SUREST = {"human": 0, "sure": 1, "likely": 2, "rule": 2, "doubt": 3}
 
+_MOST_CERTAIN = 99
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
@@ -89,9 +91,13 @@ def certainty_words(quote: Quote, language: Language) -> str:
     word = language.text(dutch.CERTAINTY[certainty_code(quote)])
     if quote.probability is None:
         return word
-    return language.text(
-        "%(word)s (kans %(chance)s)", word=word, chance=language.percent(quote.probability)
-    )
+    chance = f"{percent_chance(quote.probability)}%"
+    return language.text("%(word)s (kans %(chance)s)", word=word, chance=chance)
+
+
+def percent_chance(probability: float) -> int:
+    """A probability in whole percents, at most 99: a model is never certain."""
+    return min(round(probability * 100), _MOST_CERTAIN)
 
 
 def page_link(passage: Text) -> str | None:

@@ -6,6 +6,7 @@ SEARCH_TEXTS: dict[str, str] = {
     "busy": "Even zoeken...",
     "none": "Niets gevonden. Probeer een ander woord, of haal een filter weg.",
     "one": "{n} vindplaats in {m} document",
+    "few": "{n} vindplaatsen in {m} document",
     "many": "{n} vindplaatsen in {m} documenten",
     "short": "Typ ten minste drie letters.",
     "page": "pagina {page}",

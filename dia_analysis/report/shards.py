@@ -24,6 +24,7 @@ from dia_analysis.report.folder import ReportFolder
 from dia_analysis.report.maps import map_data
 from dia_analysis.report.material import Quote, Span, Text, Unit
 from dia_analysis.report.names import period_page, slug, theme_page, unit_page
+from dia_analysis.report.quoteviews import percent_chance
 from dia_analysis.report.searchtexts import COMPARE_TEXTS, SEARCH_TEXTS
 from dia_analysis.report.sheets import certainty_code
 from dia_analysis.report.site import Site
@@ -119,7 +120,7 @@ def _row(passage: Numbered, documents: Mapping[str, int], themes: Mapping[str, i
 
 
 def _tag(quote: Quote, themes: Mapping[str, int]) -> list[Any]:
-    chance = -1 if quote.probability is None else round(quote.probability * 100)
+    chance = -1 if quote.probability is None else percent_chance(quote.probability)
     return [
         themes[quote.theme.id], CERTAINTIES.index(certainty_code(quote)), chance,
         COMMITMENTS.index(quote.commitment), DIRECTIONS.index(quote.direction), *_mark(quote.passage, quote.evidence),

@@ -10,10 +10,12 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from dia_analysis.classify.known_figures import HELD_OUT
 from dia_analysis.errors import NothingStored, UsageError
 from dia_analysis.report.language import language
 from dia_analysis.report.run import write_report
 from dia_analysis.settings import Settings
+from dia_analysis.study.evaluate import HELD_OUT_BATCHES
 from tests.report.conftest import LONG_NAME, WriteReport, hostile_tables
 from tests.report.generated import add_agreement, add_evaluation, add_passage, add_tag, generate
 
@@ -285,10 +287,11 @@ def test_dutch_and_english_numbers() -> None:
 
 def test_the_model_page_tells_what_was_measured_of_this_model(write: WriteReport) -> None:
     tables = generate(1, 3)
-    add_evaluation(tables, "Echte passages", 0.75)
+    add_evaluation(tables, "Eigen set", 0.75)
     add_evaluation(tables, "Oude passages", 0.15, model_hash="0" * 16)
     page = (write(tables) / "taalmodel.html").read_text(encoding="utf-8")
-    assert "Echte passages" in page
+    assert "Eigen set" in page
+    assert "geen mensen" not in page.split("Eigen set")[1]
     assert "75% (70% tot 80%)" in page
     assert "Oude passages" not in page  # of another model
     assert "beeld/kansen-1.svg" in page
@@ -303,6 +306,21 @@ def test_figures_that_are_undefined_are_a_dash_and_cards_are_shown_as_text(
     assert "<h3>Modelkaart</h3>" in page
     assert "&lt;script&gt;alert(3)" in page
     assert '<th scope="col">a</th>' in page
+
+
+@pytest.mark.parametrize(
+    ("coded_set", "title"),
+    [
+        (HELD_OUT, "van gemeenten die het model niet zag"),
+        (HELD_OUT_BATCHES, "van schrijvers die het model niet zag"),
+    ],
+)
+def test_cross_validation_is_told_in_plain_words(
+    write: WriteReport, coded_set: str, title: str
+) -> None:
+    tables = generate(1, 3)
+    add_evaluation(tables, coded_set, 0.75)
+    assert title in (write(tables) / "taalmodel.html").read_text(encoding="utf-8")
 
 
 def test_a_model_that_was_not_measured_is_said_to_be_so(write: WriteReport) -> None:

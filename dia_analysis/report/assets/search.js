@@ -216,7 +216,7 @@
       results.replaceChildren();
       const units = new Set(found.map(unitOf)).size;
       const count = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, facts.thousands);
-      told.textContent = found.length ? DIA.fill(found.length === 1 ? facts.texts.one : facts.texts.many, { n: count(found.length), m: count(units) }) : facts.texts.none;
+      told.textContent = found.length ? DIA.fill(found.length === 1 ? facts.texts.one : units === 1 ? facts.texts.few : facts.texts.many, { n: count(found.length), m: count(units) }) : facts.texts.none;
       await showMore(mine);
     } catch (error) {
       if (mine === turn) told.textContent = facts.texts.failed;

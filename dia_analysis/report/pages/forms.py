@@ -21,7 +21,9 @@ def form_pages(site: Site) -> Iterator[Page]:
     for found in site.material.form_quotes:
         if found.passage.unit.is_municipality and found.passage.unit.period == period:
             own[found.form.id].append(found)
+    loose = sum(not q.passage.unit.is_municipality for q in site.material.form_quotes)
     context = {
+        "loose": site.language.count(loose) if loose else "",
         "period": period or "",
         "n_read": site.language.count(len(site.figures.units(period)) if period else 0),
         "statuses": [text(dutch.FORM_STATUS[status]) for status in STATUS_ORDER],

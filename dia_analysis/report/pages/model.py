@@ -23,8 +23,10 @@ _SYSTEMS = {
 }
 _SETS = {
     "kruisvalidatie": "Geschreven passages, van gemeenten die het model niet zag",
-    "held out by batch": "Geschreven passages, van schrijvers die het model niet zag",
+    "kruisvalidatie per reeks": "Geschreven passages, van schrijvers die het model niet zag",
+    "Echte passages": "Echte passages, uit akkoorden en programma's die het model niet zag",
 }
+"""The sets that ship with the model: all of them were coded by language models."""
 _CARDS = (("model_card", "Modelkaart"), ("data_card", "Gegevenskaart van de trainingspassages"))
 _CLASSES = ("maatregel", "voornemen", "constatering", "voor", "voorbehoud", "tegen", "onbekend")
 _ALL = "alle"
@@ -104,6 +106,9 @@ def _set(
             for kind in ("commitment_f1", "direction_f1")
             if (row := found.get((own, kind, c))) is not None and row["n"]
         ],
+        "labels_title": language.text("Hardheid en richting" if (own, "direction_macro_f1", _ALL) in found else "Hardheid"),
+        "by_models": name in _SETS,
+        "detailed": any(measure == "precision" for _, measure, _ in found),
         "ece": _told(language, found.get((own, "ece", _ALL)), 1),
         "figure": _figure(site, folder, number, points),
     }  # fmt: skip
