@@ -12,7 +12,11 @@ from dia_analysis.ingest.lines import Line
 
 @dataclass(slots=True)
 class Block:
-    """Lines that belong together. ``kind``: text, item, heading, row, caption or footnote."""
+    """Lines that belong together. ``kind``: text, item, heading, row, caption or footnote.
+
+    ``recognised`` is what OCR read on a page of a document whose other pages hold text; a heading that is
+    ``passing`` stands above what comes right after it, and above no other heading.
+    """
 
     lines: list[Line]
     kind: str = "text"
@@ -20,6 +24,8 @@ class Block:
     callout: bool = False
     level: int = 0
     column_end: bool = False
+    recognised: bool = False
+    passing: bool = False
 
     @property
     def page(self) -> int:

@@ -6,13 +6,16 @@ headings when that is what the document uses it for: most of its blocks are shor
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 from dia_analysis.ingest import bookmarks
 from dia_analysis.ingest.block import Block, Measures
 from dia_analysis.ingest.bookmarks import Bookmark
+from dia_analysis.ingest.breaks import flows
+from dia_analysis.ingest.levels import NUMBERED, set_levels, whole_bold
 from dia_analysis.ingest.lines import Line
 
 _MAX_WORDS = 22
@@ -20,10 +23,6 @@ _MAX_LINES = 4
 _ISLAND_WORDS = 8
 _LARGER = 1.07
 _ENDS_SENTENCE = re.compile(r"[.;,][\"'”’)]*$")
-_NUMBERED = re.compile(
-    r"^(?:(?:hoofdstuk|deel|thema|paragraaf)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?(?=\s|$)",
-    re.IGNORECASE,
-)
 _HAS_WORD = re.compile(r"[^\W\d_]{2,}")
 _Style = tuple[float, bool, bool, bool, int, str]
 
@@ -36,9 +35,12 @@ def mark(blocks: Sequence[Block], usual: Measures, outline: Sequence[Bookmark] =
     _mark_captions(blocks, usual)
     known = bookmarks.named(blocks, outline)
     use = _usage(blocks)
+    running = _in_running_text(blocks, usual)
     for i, block in enumerate(blocks):
         if id(block) in known:
             block.kind, block.marker = "heading", ""
+            continue
+        if id(block) in running:
             continue
         after = blocks[i + 1] if i + 1 < len(blocks) else None
         if _is_heading(block, after, usual, use) and _island(
@@ -47,7 +49,7 @@ def mark(blocks: Sequence[Block], usual: Measures, outline: Sequence[Bookmark] =
             block.kind = "heading"
             block.marker = ""
     _join_split(blocks)
-    _set_levels(blocks, usual, known)
+    set_levels(blocks, known)
 
 
 _CAPTION = re.compile(
@@ -84,7 +86,7 @@ def _mark_captions(blocks: Sequence[Block], usual: Measures) -> None:
         plain = (
             block.lines[0].italic
             or block.lines[0].size < 0.96 * usual.body_size
-            or not (_whole_bold(block) or coloured)
+            or not (whole_bold(block) or coloured)
         )
         if (
             after.page == block.page
@@ -168,11 +170,11 @@ def _is_heading(
         return False
     if tagged:
         return True
-    if first.size < (0.78 if _whole_bold(block) else 0.93) * usual.body_size:
+    if first.size < (0.78 if whole_bold(block) else 0.93) * usual.body_size:
         return False
     if not _stands_out(block, usual):
         return False
-    if block.marker in {"number", "letter"} and not larger and not _whole_bold(block):
+    if block.marker in {"number", "letter"} and not larger and not whole_bold(block):
         listed = after is not None and after.kind == "item" and after.marker == block.marker
         if listed or first.colour in {usual.body_style[3], -1}:
             return False
@@ -181,7 +183,7 @@ def _is_heading(
         or after.kind != "item"
         or not text.endswith(":")
         or larger
-        or _whole_bold(block)
+        or whole_bold(block)
     )
 
 
@@ -199,16 +201,12 @@ def _island(
     )
 
 
-def _whole_bold(block: Block) -> bool:
-    return all(line.bold and line.bold_words == len(line.words) for line in block.lines)
-
-
 def _stands_out(block: Block, usual: Measures) -> bool:
     first = block.lines[0]
     size, bold, _, colour, font = usual.body_style
     if first.size > _LARGER * usual.body_size:
         return True
-    if _whole_bold(block) and not bold:
+    if whole_bold(block) and not bold:
         return True
     if all(line.underlined for line in block.lines):
         return True
@@ -236,7 +234,7 @@ def _join_split(blocks: Sequence[Block]) -> None:
             and before.lines
             and _look(before)[:2] == _look(block)[:2]
             and _close(before.lines[-1], block.lines[0])
-            and not _NUMBERED.match(block.text)
+            and not NUMBERED.match(block.text)
             and before.word_count + block.word_count <= _MAX_WORDS
         ):
             block.lines = [*before.lines, *block.lines]
@@ -253,27 +251,34 @@ def _close(a: Line, b: Line) -> bool:
     )
 
 
-def _set_levels(blocks: Sequence[Block], usual: Measures, known: Mapping[int, int]) -> None:
-    """Rank by size first, then weight and capitals; numbers such as 2.3 say how deep within their rank.
+def _in_running_text(blocks: Sequence[Block], usual: Measures) -> set[int]:
+    """Blocks (by id) of large or coloured text that runs on from one to the next: an introduction, no headings.
 
-    A rank that bookmarks name has the level they mostly give it; the next one is a level deeper.
+    Blocks of one look that follow each other are one text when they are long together and one of them breaks off
+    inside a sentence that the next one goes on with.
     """
-    headings = [block for block in blocks if block.kind == "heading" and block.lines]
-    given: dict[tuple[float, int, int, int], Counter[int]] = defaultdict(Counter)
-    for block in headings:
-        given[_rank(block, usual)][known.get(id(block), 0)] += 1
-    deepest = 0
-    for rank in sorted(given, reverse=True):
-        counts = given[rank]
-        del counts[0]
-        deepest = counts.most_common(1)[0][0] if counts else deepest + 1
-        given[rank] = Counter({deepest: 1})
-    for block in headings:
-        block.level = known.get(id(block)) or next(iter(given[_rank(block, usual)]))
+    found: set[int] = set()
+    chain: list[Block] = []
 
+    def close() -> None:
+        long = sum(block.word_count for block in chain) > _MAX_WORDS
+        pairs = itertools.pairwise(chain)
+        if long and any(flows(a.lines[-1], b.lines[0]) and b.text[:1].islower() for a, b in pairs):
+            found.update(id(block) for block in chain)
 
-def _rank(block: Block, usual: Measures) -> tuple[float, int, int, int]:
-    line = block.lines[0]
-    match = _NUMBERED.match(block.text)
-    depth = -match.group(1).count(".") if match else 0
-    return (round(line.size), depth, int(_whole_bold(block)), int(block.text.isupper()))
+    for block in blocks:
+        if not block.lines:
+            continue
+        alike = (
+            block.kind == "text"
+            and bool(chain)
+            and chain[-1].page == block.page
+            and _look(chain[-1]) == _look(block)
+        )
+        if not alike:
+            close()
+            chain = []
+        if block.kind == "text" and block.lines[0].style != usual.body_style:
+            chain.append(block)
+    close()
+    return found

@@ -99,6 +99,7 @@ def find(pages: Sequence[Page], facts: DocumentFacts) -> Found:
     usual.loose = looseness([c.lines for n in arranged for c in arranged[n] if c.rows is None])
     for page in visible:
         blocks.extend(block_rules.split(arranged[page.number], usual))
+    _see_recognised(visible, blocks)
     blocks, quotes = pull_quotes.parted(blocks, usual)
     left.furniture.extend(
         as_furniture(line, "pull_quote") for block in quotes for line in block.lines
@@ -108,6 +109,14 @@ def find(pages: Sequence[Page], facts: DocumentFacts) -> Found:
     out = [*(item for view in views for item in view.left_out), *left.furniture]
     out.sort(key=lambda item: (item.page, item.box.top, item.box.x0))
     return Found(visible, arranged, blocks, tuple(out), _labels(pages, facts, left.labels), lines)
+
+
+def _see_recognised(pages: Sequence[Page], blocks: Sequence[Block]) -> None:
+    """Mark what OCR read on pictures in a document that is text for the most part: its sizes are guesses."""
+    scanned = {page.number for page in pages if page.source == "ocr"}
+    if 2 * len(scanned) < len(pages):
+        for block in blocks:
+            block.recognised = block.page in scanned
 
 
 def _notes_last(blocks: list[Block]) -> list[Block]:

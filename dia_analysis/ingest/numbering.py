@@ -79,6 +79,8 @@ def _runs_on(before: Line, line: Line) -> bool:
     if abs(before.size - line.size) > 0.5 or before.bold != line.bold:
         return False
     full = before.x1 > before.column_x1 - 3 * before.size
-    return (
-        full and not SENTENCE_END.search(before.text) and abs(before.x0 - line.x0) < 0.3 * line.size
-    )
+    begins = [before.x0]
+    if marker_of(before.words, 1.0):  # under the text of the item that it begins
+        begins.append(before.second_x0)
+    under = any(abs(x0 - line.x0) < 0.3 * line.size for x0 in begins)
+    return full and under and not SENTENCE_END.search(before.text)

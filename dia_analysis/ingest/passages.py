@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from dia_analysis.ingest.block import Block
 from dia_analysis.ingest.clean import joined_lines
+from dia_analysis.ingest.leads import Before, Leads, hangs_on
+from dia_analysis.ingest.levels import same_title
 from dia_analysis.ingest.lines import Line
 from dia_analysis.ingest.lists import without_marker
 from dia_analysis.model import Box, Passage, PassageKind
@@ -24,7 +26,6 @@ _KINDS = {
     "caption": PassageKind.CAPTION,
     "footnote": PassageKind.FOOTNOTE,
 }
-_SENTENCE = re.compile(r"(?<=[.?!])[\"'”’)]*\s+(?=[\"'“‘„(]*[A-Z0-9À-Þ])")
 _MAX_LEVELS = 6
 
 
@@ -128,95 +129,95 @@ def sequence(blocks: Sequence[Block], vocabulary: Collection[str]) -> list[tuple
 
 
 def _drafts(blocks: Sequence[Block], vocabulary: Collection[str]) -> list[_Draft]:
-    stack: list[tuple[int, str]] = []
+    stack: list[_Heading] = []
     drafts: list[_Draft] = []
-    leads = _Leads()
-    for block in blocks:
+    leads = Leads()
+    headed = False
+    for i, block in enumerate(blocks):
         if block.kind == "heading":
             stack = _push(stack, block, vocabulary)
             leads.end()
+            headed = True
             continue
-        headings = tuple(text for _, text in stack)
-        before = _open_draft(drafts, block)
+        if not block.recognised:
+            stack = [above for above in stack if not above.recognised]
+        after = blocks[i + 1] if i + 1 < len(blocks) else None
+        before = _open_draft(drafts, block, after, headed=headed)
+        headed = False
         if before is not None:
             before.lines.extend(block.lines)
             continue
-        draft = _Draft(block, headings, lines=list(block.lines))
+        draft = _Draft(block, tuple(above.text for above in stack), lines=list(block.lines))
+        said = _introduction(drafts, draft, vocabulary)
         if block.kind == "item":
-            draft.lead = leads.of(draft, drafts, vocabulary) or None
-        elif block.kind == "text" and not block.callout:
+            draft.lead = leads.of(block, said) or None
+        elif block.kind == "text" and not block.callout and not leads.holds(block):
             leads.end()
         drafts.append(draft)
     return drafts
 
 
-def _push(
-    stack: list[tuple[int, str]], block: Block, vocabulary: Collection[str]
-) -> list[tuple[int, str]]:
+def _introduction(drafts: list[_Draft], draft: _Draft, vocabulary: Collection[str]) -> Before:
+    """What stands before an item, as far as it may introduce it."""
+    if draft.block.kind != "item" or not drafts:
+        return Before()
+    last = drafts[-1]
+    if last.block.kind == "item":
+        return Before(item=_text(last, vocabulary))
+    stands = last.block.kind == "text" and not last.block.callout
+    if not stands or last.headings != draft.headings:
+        return Before()
+    text = _text(last, vocabulary)
+    earlier = drafts[-2] if len(drafts) > 1 else None
+    tail = (
+        earlier is not None
+        and earlier.block.kind == "item"
+        and text[:1].islower()
+        and not _STOP.search(earlier.lines[-1].text)
+    )
+    return Before() if tail else Before(text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading above the text at hand."""
+
+    text: str
+    level: int
+    passing: bool
+    recognised: bool
+
+
+def _push(stack: list[_Heading], block: Block, vocabulary: Collection[str]) -> list[_Heading]:
+    """The headings above what follows this one; one that only repeats the heading above it adds nothing."""
     text = joined_lines([line.words for line in block.lines], vocabulary)
-    kept = [item for item in stack if item[0] < block.level]
-    return [*kept, (block.level, text)][-_MAX_LEVELS:] if text else stack
+    if not text:
+        return stack
+    kept = [
+        above
+        for above in stack
+        if not above.passing and (block.passing or above.level < block.level)
+    ]
+    if kept and same_title(kept[-1].text, text):
+        return kept
+    new = _Heading(text, block.level, block.passing, block.recognised)
+    return [*kept, new][-_MAX_LEVELS:]
 
 
-class _Leads:
-    """The sentence that introduces the list at hand; of a list within an item, that item."""
+def _open_draft(
+    drafts: list[_Draft], block: Block, after: Block | None, *, headed: bool
+) -> _Draft | None:
+    """The draft that this block goes on with, over the end of a column or page.
 
-    def __init__(self) -> None:
-        self.levels: list[tuple[float, str]] = []
-
-    def end(self) -> None:
-        """The list is over."""
-        self.levels = []
-
-    def of(self, draft: _Draft, before: list[_Draft], vocabulary: Collection[str]) -> str:
-        """The lead of this item, from the drafts before it."""
-        line = draft.lines[0]
-        if not self.levels:
-            self.levels = [
-                (line.x0, _lead(before[-1], draft.headings, vocabulary) if before else "")
-            ]
-            return self.levels[0][1]
-        deeper = line.x0 - self.levels[-1][0]
-        new_column = (
-            before[-1].lines[-1].column != line.column or before[-1].lines[-1].page != line.page
-        )
-        if new_column:
-            self.levels[-1] = (line.x0, self.levels[-1][1])
-            return self.levels[-1][1]
-        if deeper > 0.7 * line.size and before[-1].block.kind == "item":
-            self.levels.append(
-                (line.x0, _SENTENCE.split(_text(before[-1], vocabulary))[-1].strip())
-            )
-        while len(self.levels) > 1 and line.x0 < self.levels[-1][0] - 0.5 * line.size:
-            self.levels.pop()
-        return self.levels[-1][1]
-
-
-_INTRODUCES = re.compile(
-    r"\b(volgende|volgt|hieronder|onderstaande|namelijk|daarom|verder|concreet|voornemens|afspraken|afgesproken)\b",
-    re.IGNORECASE,
-)
-_LEAD_WORDS = 25
-
-
-def _lead(before: _Draft, headings: tuple[str, ...], vocabulary: Collection[str]) -> str:
-    """Last sentence of the paragraph that introduces a list; '' when the paragraph does not."""
-    if before.block.kind != "text" or before.headings != headings or before.block.callout:
-        return ""
-    sentence = _SENTENCE.split(_text(before, vocabulary))[-1].strip()
-    if sentence.endswith((":", "…", "...")):
-        return sentence
-    return sentence if _INTRODUCES.search(sentence) and len(sentence.split()) <= _LEAD_WORDS else ""
-
-
-def _open_draft(drafts: list[_Draft], block: Block) -> _Draft | None:
-    """The draft that this block goes on with, over the end of a column or page."""
+    ``after`` is the block after it, ``headed`` says that a heading stands right before it.
+    """
     if block.kind != "text" or block.marker:
         return None
     for draft in reversed(drafts[-6:]):
         if draft.block.kind in {"footnote", "caption"} or draft.block.callout != block.callout:
             continue
-        return draft if _goes_on(draft, block) else None
+        hangs = not headed and hangs_on(draft.block, draft.lines[-1], block, after)
+        return draft if hangs or _goes_on(draft, block) else None
     return None
 
 

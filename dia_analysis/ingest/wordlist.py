@@ -1,7 +1,7 @@
 """Dutch words: which share of a text's words is known.
 
 The list is that of the spaCy lookups: inflected forms, lemmas, and irregular forms, some 350,000 words, with the short
-words of every sentence added (``common``). Dutch writes compounds as one word, so a word also counts as known when it
+words of every sentence added (``common_words``). Dutch writes compounds as one word, so a word also counts as known when it
 is made of two known ones, with or without a linking sound.
 """
 

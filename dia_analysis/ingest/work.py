@@ -55,16 +55,6 @@ class Job:
     facts: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RangeDone:
-    """A page range that was read: the key of its part."""
-
-    agreement_id: str
-    first: int
-    last: int
-    key: str
-
-
 @cache
 def _reading_code() -> str:
     names = ("readers", "sandbox.py", "pages.py", "ocr.py", "quality.py", "common_words.py")

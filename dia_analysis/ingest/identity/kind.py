@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dia_analysis.ingest.identity.clues import TEXT, Clues, Line
 from dia_analysis.model import IdentityFact, Kind
@@ -80,14 +81,14 @@ def is_national(lines: Sequence[Line]) -> bool:
 
 def _named(clues: Clues) -> IdentityFact | None:
     groups = (
-        (clues.title_lines, "title"),
+        ((*clues.title_lines, *_joined(clues.title_lines)), "title"),
         ((clues.name_line,), "file name"),
         (clues.metadata, "metadata"),
         (clues.front, "front"),
     )
     for lines, name in groups:
         for line in lines:
-            hit = _in_line(line.text)
+            hit = _in_line(line.text, running=name == "front")
             # running text may mention a budget or a decision without being one
             if hit and not (name == "front" and hit[0] is Kind.OVERIG):
                 kind, words = hit
@@ -95,11 +96,39 @@ def _named(clues: Clues) -> IdentityFact | None:
     return None
 
 
-def _in_line(text: str) -> tuple[Kind, str] | None:
-    """The kind that stands first; among names at one place, the most specific one."""
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """Words that a title breaks over two lines with a hyphen: "Voortgangs-" above "rapportage"."""
+    return [
+        Line(above.text[:-1] + below.text, above.source, above.page, above.size)
+        for above, below in pairwise(lines)
+        if above.page == below.page and above.text.endswith("-") and below.text[:1].islower()
+    ]
+
+
+# "Met het coalitieakkoord", "een nieuw bestuursakkoord": the text speaks of a document
+_MENTIONED = re.compile(r"\b(?:het|de|een|elk|vorige?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# ... unless it presents itself: "Voor u ligt het coalitieakkoord"
+_PRESENTED = re.compile(
+    r"\b(?:voor u ligt|voor je ligt|dit is|hierbij|presente\w+|bied\w*)\b[^.?!]*$", re.IGNORECASE
+)
+_BEFORE = 80
+
+
+def _is_mention(text: str, start: int) -> bool:
+    """Whether running text names a document in passing, with an article, without saying that it is this one."""
+    before = text[max(0, start - _BEFORE) : start]
+    return _MENTIONED.search(before) is not None and _PRESENTED.search(before) is None
+
+
+def _in_line(text: str, *, running: bool = False) -> tuple[Kind, str] | None:
+    """The kind that stands first; among names at one place, the most specific one.
+
+    In ``running`` text a name that is only mentioned does not count.
+    """
     best: tuple[int, Kind, str] | None = None
     for kind, pattern in _PATTERNS:
-        match = pattern.search(text)
+        own = (m for m in pattern.finditer(text) if not (running and _is_mention(text, m.start())))
+        match = next(own, None)
         if match and (best is None or match.start() < best[0]):
             best = (match.start(), kind, match[0])
     return None if best is None else (best[1], best[2])

@@ -250,3 +250,30 @@ def test_samples_are_looked_up_only_among_the_fictional_municipalities() -> None
         identify(clues("Coalitieakkoord Baarn 2022-2026"), samples=True).value("municipality_code")
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("front", "kind"),
+    [
+        ("Met het coalitieakkoord ‘Samen vooruit’ en de agenda\nis het fundament gelegd.", None),
+        ("Zoals afgesproken in het nieuwe bestuursakkoord\nverhogen wij de norm.", None),
+        ("De raad vroeg om een raadsakkoord over de wijken.", None),
+        ("Voor u ligt het coalitieakkoord van drie partijen.", "coalitieakkoord"),
+        ("In dit coalitieakkoord staat wat wij gaan doen.", "coalitieakkoord"),
+        ("Ons bestuursakkoord is een uitnodiging.", "bestuursakkoord"),
+        ("Samen verder\nCoalitieakkoord 2022-2026\nWij zetten het coalitieakkoord voort.",
+         "coalitieakkoord"),
+        ("Na het vorige coalitieakkoord\nvolgt nu dit raadsakkoord.", "raadsakkoord"),
+    ],
+)  # fmt: skip
+def test_text_that_mentions_an_agreement_does_not_make_the_document_one(
+    front: str, kind: str | None
+) -> None:
+    assert found(clues("Stad met uitzicht", name="stuk.pdf", front=front))[2] == kind
+
+
+def test_name_that_the_cover_breaks_over_two_lines_is_the_kind() -> None:
+    text = "Met het coalitieakkoord is het fundament gelegd."
+    report = clues("Agenda Armoede 2019-2022", "Voortgangs-", "rapportage", front=text)
+    assert found(report)[2] == "overig"
+    assert found(clues("Coalitie-", "akkoord Baarn 2022-2026"))[2] == "coalitieakkoord"

@@ -107,15 +107,23 @@ def test_early_line_ends_are_no_paragraphs_where_all_lines_are_set_so(
     assert len(lay(sheet.done()).passages) <= 2 * sentences
 
 
+@pytest.mark.parametrize(
+    ("row", "left_out"),
+    [
+        (("jan", "mrt", "mei", "jul", "sep", "nov"), {"picture_text"}),
+        (("2022", "2023", "2024", "2025", "2026"), set()),
+    ],
+)
 def test_axis_of_a_chart_is_picture_text_and_a_row_of_figures_is_not(
-    sheet: Sheet, lay: Lay
+    sheet: Sheet, lay: Lay, row: tuple[str, ...], left_out: set[str]
 ) -> None:
     sheet.text(BODY[0], 60, 60)
-    for i, month in enumerate(("jan", "mrt", "mei", "jul", "sep", "nov")):
-        sheet.line(month, 60 + 30 * i, 300, 7)
+    for i, label in enumerate(row):
+        sheet.line(label, 60 + 30 * i, 300, 7)
     laid = lay(sheet.done())
-    assert texts(laid) == [BODY[0]]
-    assert {item.reason for item in laid.furniture} == {"picture_text"}
+    assert texts(laid)[0] == BODY[0]
+    assert (len(texts(laid)) == 1) == bool(left_out)
+    assert {item.reason for item in laid.furniture} == left_out
 
 
 def test_table_with_the_sides_of_every_cell_drawn_is_rows(sheet: Sheet, lay: Lay) -> None:
