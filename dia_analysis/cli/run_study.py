@@ -84,14 +84,23 @@ def evaluate(
     return found
 
 
+def refuse_to_keep_others(codebook: Path | None, model: Path | None) -> None:
+    """Called before anything is measured, since measuring takes minutes.
+
+    Raises:
+        UsageError: figures of another model or codebook would be kept beside the one that ships.
+    """
+    if codebook is not None or model is not None:
+        raise UsageError(
+            "--keep is for the model that ships, with its own codebook",
+            remedy="Leave out --model and --codebook, or --keep.",
+        )
+
+
 def store_figures(
     found: Evaluation, *, out: Path | None, data: Path | None, model: Path | None, keep: bool
 ) -> None:
-    """Write figures where they were asked: a folder, a data folder, beside the model.
-
-    Raises:
-        UsageError: figures of another model should be kept beside the one that ships.
-    """
+    """Write figures where they were asked: a folder, a data folder, beside the model."""
     from dia_analysis.study import add_figures, keep_with_model, write_figures
 
     if out is not None:
@@ -101,10 +110,6 @@ def store_figures(
         add_figures(found, data, model)
         typer.echo(f"Added to {data}: the next report shows them.")
     if keep:
-        if model is not None:
-            raise UsageError(
-                "--keep is for the model that ships", remedy="Leave out --model or --keep."
-            )
         keep_with_model(found)
         typer.echo("Stored with the model.")
 

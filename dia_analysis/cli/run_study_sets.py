@@ -91,10 +91,12 @@ def count_lines(counts: SetCounts) -> Iterator[str]:
 
 
 def _findings(found: Checked) -> tuple[tuple[str, list[Finding] | None], ...]:
+    from dia_analysis.study.checks import RUN_OF_CONTENT, RUN_OF_OTHERS
+
     return (
-        ("a run of 6 content words in common", found.same_runs),
+        (f"a run of {RUN_OF_CONTENT} content words in common", found.same_runs),
         ("nearly the same text", found.near),
-        ("a run of 7 words of others", found.borrowed),
+        (f"a run of {RUN_OF_OTHERS} words of others", found.borrowed),
     )
 
 
@@ -109,19 +111,17 @@ def _finding_lines(found: Checked) -> Iterator[str]:
 
 def curve(files: Sequence[Path], out: Path | None, *, whole: bool) -> None:
     """Print held-out figures after each round of passages."""
-    from dia_analysis.study import learning_curve
+    from dia_analysis.study import curve_rows, learning_curve
 
-    rows = []
+    points = []
     say("folds keep municipalities whole; every point is judged on all passages")
     for point in learning_curve(files, whole=whole):
         typer.echo(
             f"until {point.rounds:10} {point.passages:5} passages  "
             f"micro-F1 {with_interval(point.micro_f1)}  macro-F1 {with_interval(point.macro_f1)}"
         )
-        figures = (("micro_f1", point.micro_f1), ("macro_f1", point.macro_f1))
-        flat = {f"{m}_{k}": round(v, 4) for m, f in figures for k, v in asdict(f).items()}
-        rows.append({"until": point.rounds, "passages": point.passages, **flat})
-    _write(out, "curve", rows, {"whole": whole})
+        points.append(point)
+    _write(out, "curve", curve_rows(points), {"whole": whole})
 
 
 def card() -> None:

@@ -88,6 +88,8 @@ def evaluate(  # noqa: PLR0913 - one parameter per option
     """Precision, recall and F1 per theme with intervals, beside baselines."""
     from dia_analysis.cli import run_study
 
+    if keep:
+        run_study.refuse_to_keep_others(codebook, model)
     found = run_study.evaluate(
         gold, name, by.value, codebook=codebook, model=model, baselines=baselines
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dia_analysis.study.cards import write_data_card
 from dia_analysis.study.check_set import check_passages
 from dia_analysis.study.codings import read_coders
-from dia_analysis.study.curve import learning_curve
+from dia_analysis.study.curve import curve_rows, learning_curve
 from dia_analysis.study.evaluate import cross_validate, evaluate_gold, model_codes
 from dia_analysis.study.evaluation import Evaluation
 from dia_analysis.study.keep import add_figures, keep_with_model, write_figures
@@ -24,6 +24,7 @@ __all__ = [
     "coder_reliability",
     "cross_validate",
     "csv_bytes",
+    "curve_rows",
     "evaluate_gold",
     "keep_with_model",
     "learning_curve",

@@ -1,4 +1,4 @@
-"""What a coder must beat: nothing clever, keywords, rules alone, a plain SVM, and other people."""
+"""What a coder must beat: nothing clever, keywords, rules alone, and a plain SVM."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dia_analysis.classify.coder import make_coder
 from dia_analysis.classify.keyword import keyword_themes
 from dia_analysis.codebook import Codebook
 from dia_analysis.study.coded_set import CodedPassage, read_coded
-from dia_analysis.study.training import training_files, truth_of
+from dia_analysis.study.training import chosen_of, training_files, truth_of
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -45,8 +45,8 @@ def plain_svm(
 ) -> Bools:
     """Words and word pairs of headings and text together, a linear SVM per theme."""
     vectorizer = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
-    seen = vectorizer.fit_transform([_joined(p) for p in training])
-    new = vectorizer.transform([_joined(p) for p in passages])
+    seen = vectorizer.fit_transform([p.whole for p in training])
+    new = vectorizer.transform([p.whole for p in passages])
     truth = truth_of(training, themes)
     chosen = np.zeros((len(passages), len(themes)), dtype=bool)
     for k in range(len(themes)):
@@ -56,20 +56,13 @@ def plain_svm(
     return chosen
 
 
-def _joined(passage: CodedPassage) -> str:
-    fields = passage.fields
-    return " ".join([*fields.headings, fields.lead or "", fields.text])
-
-
 def keywords(passages: Sequence[CodedPassage], themes: Sequence[str]) -> Bools:
     """A plain keyword list, found anywhere in headings, lead or text."""
-    found = [keyword_themes(_joined(p)) for p in passages]
+    found = [keyword_themes(p.whole) for p in passages]
     return np.array([[theme in own for theme in themes] for own in found], dtype=bool)
 
 
 def rules_alone(passages: Sequence[CodedPassage], book: Codebook, themes: Sequence[str]) -> Bools:
     """The lexicon without the model."""
     coded = make_coder(book, None).code([p.fields for p in passages])
-    return np.array(
-        [[t in {tag.theme for tag in c.tags} for t in themes] for c in coded], dtype=bool
-    )
+    return chosen_of(coded, themes)

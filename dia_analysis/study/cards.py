@@ -21,8 +21,6 @@ _NAMES = {
     "period": "periode",
     "kind": "soort akkoord",
 }
-
-
 _SECOND_HAND = DATA_CARD.with_name("second_hand.jsonl")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from dia_analysis.classify.fields import Fields
 from dia_analysis.errors import UsageError
 from dia_analysis.model import Commitment, Direction
+from dia_analysis.study.json_lines import numbered_lines
 
 _KEYS = frozenset(
     {
@@ -50,6 +51,11 @@ class CodedPassage:
         """Who wrote or gathered it, and when."""
         return self.source.get("batch", "")
 
+    @property
+    def whole(self) -> str:
+        """Headings, lead and text as one text."""
+        return " ".join([*self.fields.headings, self.fields.lead or "", self.fields.text])
+
 
 def read_coded(paths: Path | Sequence[Path], themes: Sequence[str]) -> list[CodedPassage]:
     """Reads coded sets.
@@ -65,17 +71,7 @@ def read_coded(paths: Path | Sequence[Path], themes: Sequence[str]) -> list[Code
     known, found, wrong = frozenset(themes), [], []
     seen: set[str] = set()
     for path in files:
-        try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(
-                f"The coded set cannot be read: {error}",
-                where=path,
-                remedy="Check path and encoding.",
-            ) from error
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
+        for number, line in numbered_lines(path, "The coded set"):
             try:
                 passage = _parse(line, known)
                 if passage.passage_id in seen:

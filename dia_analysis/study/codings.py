@@ -7,7 +7,6 @@ decided in the end. A file that holds text and no codes only gives the program s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 from dia_analysis.classify.fields import Fields
 from dia_analysis.errors import UsageError
+from dia_analysis.study.json_lines import objects
 
 _PAIR = ("coder_a", "coder_b")
 _Row = dict[str, Any]
@@ -90,16 +90,14 @@ def read_coders(paths: Sequence[Path], themes: Sequence[str]) -> Codings:
 
 
 def _lines(file: Path) -> list[tuple[int, _Row]]:
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-        rows = [(n, json.loads(line)) for n, line in enumerate(lines, start=1) if line.strip()]
-    except (OSError, ValueError) as error:
-        raise UsageError(
-            f"The codes cannot be read: {error}", where=file, remedy="Give JSON Lines in UTF-8."
-        ) from error
-    wrong = next((n for n, row in rows if not isinstance(row, dict)), None)
+    rows = objects(file, "The codes")
+    wrong = next((n for n, row in rows if not row.get("passage_id")), None)
     if wrong is not None:
-        raise UsageError(f"Line {wrong} is not an object", where=file, remedy="Correct the line.")
+        raise UsageError(
+            f"Line {wrong} has no passage_id",
+            where=file,
+            remedy="Correct the line and try again.",
+        )
     return rows
 
 
@@ -130,10 +128,9 @@ def _codes(
 ) -> dict[str, Codes]:
     found: dict[str, Codes] = {}
     for file, number, row in rows:
-        passage, themes = row.get("passage_id"), row.get(key)
+        passage, themes = str(row["passage_id"]), row.get(key)
         wrong = (
-            "has no passage_id" if not passage
-            else f"codes {passage} again" if passage in found
+            f"codes {passage} again" if passage in found
             else f"has no list {key}" if not isinstance(themes, list)
             else f"has unknown themes {', '.join(sorted(set(themes) - known))}" if set(themes) - known
             else None
@@ -143,7 +140,7 @@ def _codes(
                 f"Line {number} {wrong}", where=file, remedy="Correct the line and try again."
             )
         own = key == "themes"  # commitment and direction of a pair are what was decided in the end
-        found[str(passage)] = Codes(
+        found[passage] = Codes(
             frozenset(themes or ()),
             row.get("commitment") if own else None,
             (row.get("direction") or {}) if own else {},

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,8 +20,9 @@ from dia_analysis.codebook import Codebook, load_codebook
 from dia_analysis.study import metrics
 from dia_analysis.study.baselines import plain_svm
 from dia_analysis.study.coded_set import CodedPassage, read_coded
+from dia_analysis.study.evaluation import flat, plain
 from dia_analysis.study.metrics import Interval, Judged
-from dia_analysis.study.training import fit_model, folds, training_files, truth_of
+from dia_analysis.study.training import chosen_of, fit_model, folds, training_files, truth_of
 
 Bools = npt.NDArray[np.bool_]
 Chooser = Callable[[Sequence[CodedPassage], Sequence[CodedPassage]], Bools]
@@ -34,6 +36,21 @@ class CurvePoint:
     passages: int
     micro_f1: Interval
     macro_f1: Interval
+
+
+def curve_rows(points: Sequence[CurvePoint]) -> list[dict[str, Any]]:
+    """Flat rows for CSV and JSON; undefined figures are None."""
+    return [
+        plain(
+            {
+                "until": point.rounds,
+                "passages": point.passages,
+                **flat("micro_f1", point.micro_f1),
+                **flat("macro_f1", point.macro_f1),
+            }
+        )
+        for point in points
+    ]
 
 
 def learning_curve(training: Sequence[Path] = (), *, whole: bool = False) -> Iterator[CurvePoint]:
@@ -84,7 +101,6 @@ def _plain(themes: Sequence[str]) -> Chooser:
 def _whole(book: Codebook, themes: tuple[str, ...]) -> Chooser:
     def choose(seen: Sequence[CodedPassage], held: Sequence[CodedPassage]) -> Bools:
         coder = make_coder(book, fit_model(seen, book, themes))
-        given = [{tag.theme for tag in c.tags} for c in coder.code([p.fields for p in held])]
-        return np.array([[t in own for t in themes] for own in given], dtype=bool)
+        return chosen_of(coder.code([p.fields for p in held]), themes)
 
     return choose

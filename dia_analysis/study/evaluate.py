@@ -19,9 +19,10 @@ from dia_analysis.study.baselines import baseline_choices
 from dia_analysis.study.coded_set import CodedPassage, read_coded
 from dia_analysis.study.codings import Codes
 from dia_analysis.study.evaluation import Evaluation, LabelFigures, figures, label_figures
-from dia_analysis.study.training import held_out_coded, training_files, truth_of
+from dia_analysis.study.training import chosen_of, held_out_coded, training_files, truth_of
 
 BETWEEN = "coder against coder"
+HELD_OUT_BATCHES = f"{HELD_OUT} per reeks"
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -73,7 +74,7 @@ def cross_validate(
     passages = read_coded(list(training) or training_files(), [theme.id for theme in book.themes])
     groups = [p.batch if by == "batch" else p.municipality for p in passages]
     coded = held_out_coded(passages, book, groups)
-    title = f"{HELD_OUT} per reeks" if by == "batch" else HELD_OUT
+    title = HELD_OUT_BATCHES if by == "batch" else HELD_OUT
     return judge(title, passages, coded, book, model_hash=load_model().hash, baselines=baselines)
 
 
@@ -106,9 +107,7 @@ def judge(
         "|".join((p.municipality, p.source.get("period", ""), p.source.get("kind", "")))
         for p in passages
     ]
-    own = np.array(
-        [[t in {tag.theme for tag in c.tags} for t in themes] for c in coded], dtype=bool
-    )
+    own = chosen_of(coded, themes)
     probability = np.array([[c.scores.get(t, 0.0) for t in themes] for c in coded])
     systems = [figures(OWN, _judged(passages, themes, own, probability), themes, groups, documents)]
     if baselines:

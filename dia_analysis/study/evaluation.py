@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -77,7 +77,6 @@ class Evaluation:
     systems: tuple[SystemFigures, ...]
     commitment: LabelFigures | None = None
     direction: LabelFigures | None = None
-    notes: dict[str, str] = field(default_factory=dict)
 
     @property
     def own(self) -> SystemFigures:
@@ -100,6 +99,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, float | np.floating):
         return None if math.isnan(value) else round(float(value), _DIGITS)
     return value.item() if isinstance(value, np.generic) else value
+
+
+def flat(name: str, figure: Interval) -> dict[str, float]:
+    """A figure and its interval as columns: ``name_value``, ``name_low``, ``name_high``."""
+    return {f"{name}_{part}": value for part, value in asdict(figure).items()}
 
 
 def figures(

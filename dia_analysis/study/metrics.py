@@ -59,11 +59,16 @@ class Judged:
         return out
 
     def weights(self, draws: int = DRAWS) -> Floats:
-        """How often each cluster is drawn, shape (draws + 1, clusters); the first row is all once."""
-        size = int(self.clusters.max()) + 1
-        rng = np.random.default_rng(_SEED)
-        drawn = rng.multinomial(size, np.full(size, 1.0 / size), size=draws)
-        return np.asarray(np.vstack([np.ones((1, size)), drawn]), dtype=np.float64)
+        """How often each cluster is drawn, as ``cluster_draws`` tells."""
+        return cluster_draws(self.clusters, draws)
+
+
+def cluster_draws(clusters: npt.NDArray[np.int64], draws: int = DRAWS) -> Floats:
+    """How often each cluster is drawn, shape (draws + 1, clusters); the first row is all once."""
+    size = int(clusters.max()) + 1
+    rng = np.random.default_rng(_SEED)
+    drawn = rng.multinomial(size, np.full(size, 1.0 / size), size=draws)
+    return np.asarray(np.vstack([np.ones((1, size)), drawn]), dtype=np.float64)
 
 
 def numbered(names: Sequence[str]) -> npt.NDArray[np.int64]:

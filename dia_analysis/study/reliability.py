@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -17,13 +17,11 @@ import numpy.typing as npt
 
 from dia_analysis.errors import UsageError
 from dia_analysis.study.codings import Coders
-from dia_analysis.study.evaluation import plain
-from dia_analysis.study.metrics import Interval, interval, numbered, ratio
+from dia_analysis.study.evaluation import flat, plain
+from dia_analysis.study.metrics import Interval, cluster_draws, interval, numbered, ratio
 
 Floats = npt.NDArray[np.float64]
 
-DRAWS = 1000
-_SEED = 20180321
 _PAIR = 2
 
 
@@ -51,8 +49,8 @@ def reliability_rows(found: Sequence[ThemeReliability]) -> list[dict[str, Any]]:
                 "n": row.n,
                 "prevalence": row.prevalence,
                 "percent": row.percent,
-                **{f"alpha_{part}": value for part, value in asdict(row.alpha).items()},
-                **{f"ac1_{part}": value for part, value in asdict(row.ac1).items()},
+                **flat("alpha", row.alpha),
+                **flat("ac1", row.ac1),
             }
         )
         for row in found
@@ -77,7 +75,7 @@ def coder_reliability(
     """
     if len(coders) < _PAIR:
         raise UsageError(
-            "Reliability needs two coders", remedy="Give a set that two or more people coded."
+            "Reliability needs two coders", remedy="Give a set that two or more coders coded."
         )
     passages = _shared(coders)
     if not passages:
@@ -140,10 +138,7 @@ def _count(coders: Coders, passage: str, theme: str) -> tuple[int, int]:
 def _weights(sources: Sequence[str]) -> Floats:
     """How often each unit is drawn, shape (draws + 1, units); the first row is all once."""
     cluster = numbered(sources)
-    size = int(cluster.max()) + 1
-    rng = np.random.default_rng(_SEED)
-    drawn = rng.multinomial(size, np.full(size, 1.0 / size), size=DRAWS)
-    return np.asarray(np.vstack([np.ones((1, size)), drawn])[:, cluster], dtype=np.float64)
+    return np.asarray(cluster_draws(cluster)[:, cluster])
 
 
 def _figures(theme: str, counts: Floats, weights: Floats) -> ThemeReliability:

@@ -83,9 +83,7 @@ def count_set(passages: Sequence[CodedPassage], themes: Sequence[str]) -> SetCou
 
 def _obvious(passage: CodedPassage) -> frozenset[str]:
     """Themes whose obvious words stand in the passage, its headings or its lead."""
-    fields = passage.fields
-    text = " ".join([*fields.headings, fields.lead or "", fields.text])
-    return frozenset(theme for theme, words in _OBVIOUS.items() if words.search(text))
+    return frozenset(theme for theme, words in _OBVIOUS.items() if words.search(passage.whole))
 
 
 def _counted(values: Iterable[str]) -> dict[str, int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from dia_analysis.errors import SourceError, UsageError
 from dia_analysis.ingest.sandbox import RangeRequest, open_document, read_range
+from dia_analysis.study.json_lines import objects
 
 _KINDS = (".pdf", ".txt", ".jsonl")
 _PAGES = 16
@@ -17,7 +17,7 @@ def texts_below(folder: Path) -> Iterator[tuple[str, str]]:
     """Name and text of every file, at any depth; PDFs that cannot be read are left out.
 
     Raises:
-        UsageError: there is none.
+        UsageError: there is none, or a file of JSON Lines cannot be read.
     """
     files = sorted(f for f in folder.rglob("*") if f.suffix.lower() in _KINDS)
     if not files:
@@ -54,7 +54,6 @@ def _broken_lines_joined(words: tuple[str, ...]) -> str:
 
 def _passages(file: Path) -> Iterator[tuple[str, str]]:
     """The texts of a coded set; nothing of other JSON Lines."""
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
-        row = json.loads(line) if line.strip() else None
-        if isinstance(row, dict) and isinstance(row.get("text"), str):
+    for number, row in objects(file, "The text of others"):
+        if isinstance(row.get("text"), str):
             yield f"{file.name}:{number}", row["text"]

@@ -64,6 +64,12 @@ def truth_of(passages: Sequence[CodedPassage], themes: Sequence[str]) -> Bools:
     return np.array([[theme in p.themes for theme in themes] for p in passages], dtype=bool)
 
 
+def chosen_of(coded: Sequence[Coded], themes: Sequence[str]) -> Bools:
+    """What a coder chose, in the shape of ``truth_of``."""
+    given = [{tag.theme for tag in codes.tags} for codes in coded]
+    return np.array([[theme in own for theme in themes] for own in given], dtype=bool)
+
+
 def folds(groups: Sequence[str], count: int = FOLDS) -> Iterator[tuple[list[int], list[int]]]:
     """Indices to train on and to hold out; no group is split."""
     splitter = GroupKFold(min(count, len(set(groups))))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 
 from dia_analysis.errors import UsageError
 from dia_analysis.store import Store
 from dia_analysis.study.checks import RUN_OF_GOLD, runs, words_of
+from dia_analysis.study.json_lines import objects
 from dia_analysis.study.vectors import RunningText
 
 
@@ -51,13 +51,12 @@ def _texts_of(files: Iterable[Path]) -> list[str]:
     """Every text and every heading apart: a run of words does not go from one to the other."""
     found: list[str] = []
     for path in files:
-        try:
-            rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
-            found += [text for row in rows for text in (row["text"], *(row.get("headings") or ()))]
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise UsageError(
-                f"The texts to keep unseen cannot be read: {error}",
-                where=path,
-                remedy="Give JSON Lines with a `text` per line.",
-            ) from error
+        for number, row in objects(path, "The texts to keep unseen"):
+            if not isinstance(row.get("text"), str):
+                raise UsageError(
+                    f"The texts to keep unseen cannot be read: line {number} has no text",
+                    where=path,
+                    remedy="Give JSON Lines with a `text` per line.",
+                )
+            found += [row["text"], *(row.get("headings") or ())]
     return found

@@ -120,6 +120,8 @@ def test_check_stops_with_one_when_passages_repeat_each_other(
         (("reliability", "absent.jsonl"), "cannot be read"),
         (("reliability", "set.jsonl", "--coders", "nobody"), "There are: coder_a"),
         (("evaluate", "--model", "other.skops"), "trains its own"),
+        (("evaluate", "--gold", "set.jsonl", "--keep", "--model", "other.skops"), "that ships"),
+        (("evaluate", "--gold", "set.jsonl", "--keep", "--codebook", "own.yaml"), "that ships"),
         (("check", "set.jsonl", "--against", "empty"), "No text to compare with"),
     ],
 )

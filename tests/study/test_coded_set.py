@@ -27,6 +27,12 @@ def write(tmp_path: Path, *rows: object) -> Path:
     return path
 
 
+def test_a_line_separator_inside_a_text_is_no_end_of_a_line(tmp_path: Path) -> None:
+    row = {**GOOD, "text": "Wij bouwen\u2028zestig woningen.\x85"}
+    (found,) = read_coded(write(tmp_path, json.dumps(row, ensure_ascii=False)), ["wonen"])
+    assert found.fields.text == row["text"]
+
+
 def test_all_wrong_lines_are_named_at_once(tmp_path: Path) -> None:
     wrong = [
         "{not json",

@@ -52,6 +52,7 @@ def test_a_folder_is_one_coder_and_a_file_with_texts_alone_is_none(tmp_path: Pat
     ("rows", "told"),
     [
         ([{"themes": []}], "no passage_id"),
+        ([{"text": "Wij bouwen."}], "no passage_id"),
         ([{"passage_id": "p", "themes": ["woningen"]}], "woningen"),
         ([{"passage_id": "p"}], "no list themes"),
         ([{"passage_id": "p", "themes": []}] * 2, "again"),

@@ -136,7 +136,7 @@ def test_the_model_card_tells_what_was_measured_and_what_it_is_not_for(
     card = cards(model, figure_rows(evaluation))["model_card"]
     assert f"Gemeten op {MEASURED}" in card
     assert "| mobiliteit | 12 | 0,50 | 0,50 |" in card
-    assert "niet bedoeld om gemeenten naar verdienste te rangschikken".capitalize() in card
+    assert "Niet bedoeld om gemeenten naar verdienste te rangschikken" in card
     assert "taalmodellen, niet door mensen" in card
     assert model.hash in card
 
