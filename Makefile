@@ -80,7 +80,7 @@ check: lint types  ## everything that CI runs
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 	$(MAKE) --no-print-directory notebooks docs
 
-bench: setup  ## measure reading, rules, classifier and report
+bench: setup  ## measure what needs nothing but the project: identity and rules
 	$(BIN)/python -m benchmarks
 
 notebooks: setup  ## run the notebooks on the sample data

@@ -61,7 +61,7 @@ def main() -> None:
         titles.append("echte tekst")
     vectors = load_model().vectors
     if vectors is None:
-        raise SystemExit("The shipped model has no vectors; make it with `study train --texts`.")
+        raise SystemExit("The shipped model has no vectors; make it with `study train --text`.")
     plain = (
         running_text(given.text, [given.coded] if given.coded else [], []) if given.text else None
     )

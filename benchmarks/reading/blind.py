@@ -1,4 +1,4 @@
-"""Truth that knows nothing of our reading: words from poppler, order by a person who saw only the picture.
+"""Truth that knows nothing of our reading: words from poppler, order by a reader who saw only the picture.
 
     python -m benchmarks.reading.blind FILE PAGE PICTURE.png     the page with poppler's lines numbered
     python -m benchmarks.reading.blind SPECS.txt                 specs into truth_real.json, marked blind

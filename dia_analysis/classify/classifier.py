@@ -12,6 +12,7 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
+from dia_analysis.classify.batchwords import BatchWords, batch_words
 from dia_analysis.classify.encoder import Encoder
 from dia_analysis.classify.features import Featurizer, Recipe, fit
 from dia_analysis.classify.fields import Fields
@@ -35,8 +36,8 @@ class Dense(Protocol):
     def width(self) -> int:
         """Columns."""
 
-    def transform(self, passages: Sequence[Fields]) -> Floats:
-        """Shape (passages, width)."""
+    def transform(self, passages: Sequence[Fields], read: BatchWords | None = None) -> Floats:
+        """Shape (passages, width); ``read`` are the words of the passages, for who looks at words."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +53,24 @@ class Linear:
         """Decision values of shape (passages, themes)."""
         if not passages:
             return np.zeros((0, len(self.intercept)))
-        rows = rows_of(self.featurizer, self.dense, passages)
-        return np.round(np.asarray(rows @ self.coef) + self.intercept, _DIGITS)
+        read = batch_words(passages)
+        rows = self.featurizer.transform(passages, read)
+        width = rows.shape[1]
+        found = np.asarray(rows @ self.coef[:width]) + self.intercept
+        for part in self.dense:
+            found += part.transform(passages, read) @ self.coef[width : width + part.width]
+            width += part.width
+        return np.round(found, _DIGITS)
 
 
 def rows_of(
     featurizer: Featurizer, dense: Sequence[Dense], passages: Sequence[Fields]
 ) -> sparse.csr_matrix:
     """One row of features per passage."""
-    parts = [sparse.csr_matrix(part.transform(passages)) for part in dense]
-    return sparse.csr_matrix(sparse.hstack([featurizer.transform(passages), *parts], format="csr"))
+    read = batch_words(passages)
+    parts = [sparse.csr_matrix(part.transform(passages, read)) for part in dense]
+    words = featurizer.transform(passages, read)
+    return sparse.csr_matrix(sparse.hstack([words, *parts], format="csr"))
 
 
 def fit_linear(

@@ -83,10 +83,12 @@ class Clauses:
 
 
 def clauses(reading: Reading) -> Clauses:
-    """The clauses of a reading."""
-    found = Clauses()
-    for first, last in reading.sentences:
-        _cut(reading, first, last, found)
+    """The clauses of a reading, made once and kept with it."""
+    found = reading.clauses
+    if found is None:
+        found = reading.clauses = Clauses()
+        for first, last in reading.sentences:
+            _cut(reading, first, last, found)
     return found
 
 

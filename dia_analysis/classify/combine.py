@@ -39,6 +39,10 @@ def combine(
 ) -> Iterator[Verdict]:
     """One verdict per passage.
 
+    A theme is in doubt where its probability lies near the threshold, and where the model stands
+    alone: on real text such a theme is right one time in three, whatever its probability
+    (docs/foutenanalyse.md).
+
     Args:
         model: the classifier.
         finder: finds evidence with that model.
@@ -51,10 +55,16 @@ def combine(
     chosen = probability >= cal.threshold
     unsure = (probability >= cal.low) & (probability < cal.high)
     rounded = np.round(probability, _DIGITS).tolist()
+    themes = range(len(model.themes))
+    tagged, near = (
+        [[k for k in themes if row[k]] for row in table.tolist()] for table in (chosen, unsure)
+    )
     known = frozenset(model.themes)
     for row, (passage, found) in enumerate(zip(passages, hits, strict=True)):
         scores = dict(zip(model.themes, rounded[row], strict=True))
         by_rule = {tag.theme: tag for tag in decide(tuple(found))}
+        alone = {k for k in tagged[row] if model.themes[k] not in by_rule}
+        doubted = alone.union(near[row])
         tags = [
             _tag(
                 model,
@@ -62,19 +72,18 @@ def combine(
                 passage,
                 found,
                 k,
-                theme in by_rule,
+                k not in alone,
                 values[row, k],
-                scores[theme],
-                bool(unsure[row, k]),
+                rounded[row][k],
+                k in doubted,
             )
-            for k, theme in enumerate(model.themes)
-            if chosen[row, k]
+            for k in tagged[row]
         ]
         tags += [tag for theme, tag in by_rule.items() if theme not in known]
         yield Verdict(
             tuple(sorted(tags, key=lambda tag: -(tag.probability or 0.0))),
             scores,
-            tuple(theme for k, theme in enumerate(model.themes) if unsure[row, k]),
+            tuple(model.themes[k] for k in sorted(doubted)),
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from dia_analysis.classify.commitment_weights import Sentence, Weights, load_weights
@@ -88,16 +89,18 @@ def sentences_of(fields: PassageDocs, *, words: bool = True) -> list[Sentence]:
     text = meaning.wording.read(fields.text)
     above = _above(meaning, fields)
     lead = [] if fields.lead is None else meaning.wording.read(fields.lead).words()
+    behind = [f"< {word}" for word in lead[-_LEAD_WORDS:]]
     found = []
-    every = _cues_of(meaning, text)
+    every = _cues_of(text)
     often = Counter(cue for cues in every for cue in cues & _AROUND)
+    around = sorted(often)
     for n, cues in enumerate(every):
         first, last = text.sentences[n]
         said = [fact.text for fact in text.facts[first:last]]
-        near = [f"near.{cue}" for cue in sorted(often) if often[cue] > (cue in cues)]
+        near = [f"near.{cue}" for cue in around if often[cue] > (cue in cues)]
         shape = [*_shape(said, cues), *_place(n, len(every))]
         names = [*sorted(cues), *_together(cues), *near, *shape, *above]
-        counted = _words(said, lead) if words else {}
+        counted = _words(said, behind) if words else {}
         found.append(Sentence(dict.fromkeys(names, 1.0), counted))
     return [s for s in found if "empty" not in s.signals] or found[:1]
 
@@ -110,13 +113,10 @@ def _place(n: int, count: int) -> list[str]:
     return [*found, "long"] if count >= _MANY else found
 
 
-def _words(words: list[str], lead: list[str]) -> Counter[str]:
+def _words(words: list[str], behind: list[str]) -> Counter[str]:
     """Words, pairs of words, and the last words of the lead, counted."""
     plain = [_START, *(_NUMBER if word.isdigit() else word for word in words), _END]
-    counted = Counter(plain)
-    counted.update(f"{one} {two}" for one, two in pairwise(plain))
-    counted.update(f"< {word}" for word in lead[-_LEAD_WORDS:])
-    return counted
+    return Counter([*plain, *map(" ".join, pairwise(plain)), *behind])
 
 
 def _shape(every: list[str], cues: set[str]) -> list[str]:
@@ -138,13 +138,20 @@ def _shape(every: list[str], cues: set[str]) -> list[str]:
     return found
 
 
-def _cues_of(meaning: Meaning, text: Reading) -> list[set[str]]:
+@lru_cache(maxsize=1)
+def _cue_names() -> dict[str, str]:
+    """From the label of a pattern to the name of the cue, for the cues of sentences."""
+    hard = {f"{HARD}:{name}": name for name in load_meaning().hardness.names()}
+    return hard | {f"{CUE}:{name}": name for name in _IN_SENTENCE}
+
+
+def _cues_of(text: Reading) -> list[set[str]]:
     """The names of the cues in each sentence."""
     found: list[set[str]] = [set() for _ in text.sentences]
-    for kind, names in ((HARD, meaning.hardness.names()), (CUE, _IN_SENTENCE)):
-        for name in names:
-            for hit in text.hits.get(f"{kind}:{name}", ()):
-                found[text.sentence[hit.start]].add(name)
+    names = _cue_names()
+    for label in text.hits.keys() & names.keys():
+        for hit in text.hits[label]:
+            found[text.sentence[hit.start]].add(names[label])
     return found
 
 

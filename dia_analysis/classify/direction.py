@@ -16,6 +16,8 @@ from dia_analysis.classify.wording import Hit, Reading
 from dia_analysis.model import Commitment, Direction, EvidenceIn, Span
 
 _REJECTS = ("stop", "refuse", "nolonger")
+_TURNS = frozenset(f"cue:{name}" for name in (*_REJECTS, "not", "none", "oppose", "reserve"))
+"""Without any of these in a text, nothing in it rejects or reserves."""
 _ACTORS = frozenset({"wij", "we", "college", "gemeente", "coalitie"})
 _MOVES = frozenset({"komt", "komen", "wordt", "worden"})
 _SOFTENERS = frozenset(
@@ -80,20 +82,8 @@ def judge_direction(
     """
     meaning = load_meaning()
     text = meaning.wording.read(fields.text)
-    parts = clauses(text)
-    everywhere = set(parts.of)
-    found = _judge(_look(meaning, text, parts, everywhere, theme))
-    if found is Direction.TEGEN and len(text.sentences) > _FEW_SENTENCES:
-        found = None  # what a long text rejects somewhere need not be the theme
-    if evidence is not None and evidence.evidence_in is EvidenceIn.TEXT:
-        # a reservation holds for its sentence; a rejection for what its own clause is about
-        inside = _clauses_of(text, parts, evidence)
-        own = _judge(_look(meaning, text, parts, inside, theme))
-        wide = _judge(_look(meaning, text, parts, _reach(text, parts, inside), theme))
-        found = own or (wide if wide is Direction.VOORBEHOUD else None)
-        back = _look(meaning, text, parts, _back(text, parts, inside), theme)
-        back.points_back = True
-        found = found or _judge(back)
+    turns = not _TURNS.isdisjoint(text.hits)
+    found = _from_text(meaning, text, theme, evidence) if turns else None
     if found is None and fields.lead is not None:
         found = _from_lead(meaning, fields, text, theme)
     if found is not None:
@@ -105,6 +95,28 @@ def judge_direction(
     ):
         return Direction.ONBEKEND
     return Direction.VOOR
+
+
+def _from_text(
+    meaning: Meaning, text: Reading, theme: str, evidence: Span | None
+) -> Direction | None:
+    parts = clauses(text)
+    found = _judge(_look(meaning, text, parts, set(parts.of), theme))
+    if found is Direction.TEGEN and len(text.sentences) > _FEW_SENTENCES:
+        found = None  # what a long text rejects somewhere need not be the theme
+    if evidence is None or evidence.evidence_in is not EvidenceIn.TEXT:
+        return found
+    # a reservation holds for its sentence; a rejection for what its own clause is about
+    inside = _clauses_of(text, parts, evidence)
+    own = _judge(_look(meaning, text, parts, inside, theme))
+    if own is not None:
+        return own
+    wide = _judge(_look(meaning, text, parts, _reach(text, parts, inside), theme))
+    if wide is Direction.VOORBEHOUD:
+        return wide
+    back = _look(meaning, text, parts, _back(text, parts, inside), theme)
+    back.points_back = True
+    return _judge(back)
 
 
 def _look(meaning: Meaning, text: Reading, parts: Clauses, inside: set[int], theme: str) -> _Look:

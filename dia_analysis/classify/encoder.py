@@ -47,8 +47,11 @@ class Encoder:
         """Numbers in a vector."""
         return int(self._model.config.hidden_size)
 
-    def transform(self, passages: Sequence[Fields]) -> Floats:
-        """Vectors of one length, shape (passages, width); those of earlier passages are kept."""
+    def transform(self, passages: Sequence[Fields], read: object = None) -> Floats:
+        """Vectors of one length, shape (passages, width); those of earlier passages are kept.
+
+        ``read`` is not looked at: an encoder cuts words in its own way.
+        """
         new = [p for p in dict.fromkeys(passages) if p not in self._known]
         new.sort(key=lambda p: len(p.text))  # alike lengths together: less padding
         for first in range(0, len(new), _BATCH):

@@ -72,12 +72,12 @@ class EvidenceFinder:
         if column is not None:
             idf = featurizer.vocabularies["word"].idf[column]
             total += idf * coef[self._start[f"{field}.word"] + column, k]
-        ids = list(featurizer.piece_ids(word))
-        if ids:
+        ids = featurizer.piece_ids(word)
+        if len(ids):
             idf = featurizer.vocabularies["piece"].idf[ids]
             start = self._start[f"{field}.piece"]
             many = sum(1 for _ in pieces(word, *featurizer.recipe.pieces)) ** 0.5
-            total += float((idf * coef[[start + i for i in ids], k]).sum()) / many
+            total += float((idf * coef[start + ids, k]).sum()) / many
         vectors = self._model.vectors
         if vectors is not None:
             part = vectors.columns(field)

@@ -8,7 +8,6 @@ the number of pieces.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,14 +17,22 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from dia_analysis.classify.batchwords import (
+    FIELD_NAMES,
+    NUMBER,
+    TOKEN,
+    BatchWords,
+    FieldWords,
+    batch_words,
+    by_first_use,
+)
 from dia_analysis.classify.fields import Fields
+from dia_analysis.classify.wordpairs import WordPairs
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+")
-_NUMBER = "0"
 _SHORT = 3  # words up to this length have no pieces of their own
-FIELD_NAMES = ("text", "heading", "lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +59,14 @@ class Recipe:
 
 def words(text: str) -> list[str]:
     """Lower-case words in order; every number becomes one word."""
-    return [_NUMBER if w[0].isdigit() else w for w in _TOKEN.findall(text.lower())]
+    return [NUMBER if w[0].isdigit() else w for w in TOKEN.findall(text.lower())]
 
 
 def word_spans(text: str) -> list[tuple[str, int, int]]:
     """The same words with the characters ``[start:end]`` of ``text`` where they stand."""
     return [
-        (_NUMBER if m[0][0].isdigit() else m[0].lower(), m.start(), m.end())
-        for m in _TOKEN.finditer(text)
+        (NUMBER if m[0][0].isdigit() else m[0].lower(), m.start(), m.end())
+        for m in TOKEN.finditer(text)
     ]
 
 
@@ -107,7 +114,8 @@ class Featurizer:
         self.vocabularies = dict(vocabularies)
         self._word = self.vocabularies["word"].index()
         self._piece = self.vocabularies["piece"].index()
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, Ints] = {}
+        self._pairs = WordPairs(self.vocabularies["word"].names)
 
     @property
     def blocks(self) -> tuple[tuple[str, int], ...]:
@@ -118,60 +126,62 @@ class Featurizer:
             for kind in ("word", "piece")
         )
 
-    def piece_ids(self, word: str) -> tuple[int, ...]:
+    def piece_ids(self, word: str) -> Ints:
         """Columns of a word's known pieces, remembered per word."""
         found = self._known.get(word)
         if found is None:
             index = self._piece
-            found = tuple(index[p] for p in pieces(word, *self.recipe.pieces) if p in index)
-            self._known[word] = found
+            ids = [index[p] for p in pieces(word, *self.recipe.pieces) if p in index]
+            found = self._known[word] = np.array(ids, dtype=np.int64)
         return found
 
-    def transform(self, passages: Sequence[Fields]) -> sparse.csr_matrix:
-        """Rows of shape (passages, sum of block widths), each block of unit length times its weight."""
+    def transform(
+        self, passages: Sequence[Fields], read: BatchWords | None = None
+    ) -> sparse.csr_matrix:
+        """Rows of shape (passages, sum of block widths), each block of unit length times its weight.
+
+        Args:
+            passages: n passages.
+            read: their words, if these were read already.
+        """
+        read = read or batch_words(passages)
+        columns = np.array([self._word.get(word, -1) for word in read.distinct], dtype=np.int64)
+        pairs = self._pairs.numbers(read.distinct)
+        per_word = self._pieces_of(read.distinct)
         made = []
         for name in FIELD_NAMES:
-            listed = [weighted_words(p, name, self.recipe.outer_heading) for p in passages]
-            made.append(self._words(listed) * self.recipe.weights[f"{name}.word"])
-            made.append(self._pieces(listed) * self.recipe.weights[f"{name}.piece"])
+            own = read.fields[name]
+            weights = np.where(own.outer, self.recipe.outer_heading, 1.0)
+            words = self._words(read.count, own, weights, columns, pairs)
+            held, places = by_first_use(own.words)
+            counts = sparse.csr_matrix((weights, (own.rows, places)), shape=(read.count, len(held)))
+            idf = self.vocabularies["piece"].idf
+            made.append(_weigh(words, self.vocabularies["word"].idf, self._weight(name, "word")))
+            made.append(_weigh(counts @ per_word[held], idf, self._weight(name, "piece")))
         return sparse.csr_matrix(sparse.hstack(made, format="csr"))
 
-    def _words(self, listed: Sequence[Sequence[tuple[str, float]]]) -> sparse.csr_matrix:
-        rows: list[int] = []
-        cols: list[int] = []
-        data: list[float] = []
-        index = self._word
-        for row, found in enumerate(listed):
-            before = ""
-            for word, weight in found:
-                for name in (word, f"{before} {word}"):
-                    column = index.get(name)
-                    if column is not None:
-                        rows.append(row)
-                        cols.append(column)
-                        data.append(weight)
-                before = word
-        return _tfidf(rows, cols, data, len(listed), self.vocabularies["word"].idf)
+    def _weight(self, name: str, kind: str) -> float:
+        return self.recipe.weights[f"{name}.{kind}"]
 
-    def _pieces(self, listed: Sequence[Sequence[tuple[str, float]]]) -> sparse.csr_matrix:
-        types: dict[str, int] = {}
-        rows: list[int] = []
-        cols: list[int] = []
-        data: list[float] = []
-        for row, found in enumerate(listed):
-            for word, weight in found:
-                rows.append(row)
-                cols.append(types.setdefault(word, len(types)))
-                data.append(weight)
-        ids = [self.piece_ids(word) for word in types]
-        idf = self.vocabularies["piece"].idf
+    def _words(
+        self, count: int, own: FieldWords, weights: Floats, columns: Ints, pairs: Ints
+    ) -> sparse.csr_matrix:
+        """Counts of words and pairs of words, shape (passages, words and pairs known)."""
+        one, two = columns[own.words], self._pairs.columns(own, pairs)
+        cols = np.stack([one, two], axis=1).ravel()
+        known = cols >= 0
+        rows, data = np.repeat(own.rows, 2)[known], np.repeat(weights, 2)[known]
+        cols = cols[known]
+        return sparse.csr_matrix((data, (rows, cols)), shape=(count, len(self._word)))
+
+    def _pieces_of(self, distinct: Sequence[str]) -> sparse.csr_matrix:
+        """The known pieces of words, counted, shape (words, pieces)."""
+        ids = [self.piece_ids(word) for word in distinct]
         starts = np.cumsum([0, *map(len, ids)])
-        columns = np.fromiter((i for row_ids in ids for i in row_ids), np.int32, int(starts[-1]))
-        per_word = sparse.csr_matrix(
-            (np.ones(len(columns)), columns, starts), shape=(len(types), len(idf))
+        columns = np.concatenate(ids) if ids else np.zeros(0, dtype=np.int64)
+        return sparse.csr_matrix(
+            (np.ones(len(columns)), columns, starts), shape=(len(ids), len(self._piece))
         )
-        counts = sparse.csr_matrix((data, (rows, cols)), shape=(len(listed), len(types)))
-        return _weigh(sparse.csr_matrix(counts @ per_word), idf)
 
 
 def fit(passages: Sequence[Fields], recipe: Recipe) -> Featurizer:
@@ -204,20 +214,15 @@ def _vocabulary(df: Counter[str], least: int, most: int | None, n: int) -> Vocab
     return Vocabulary(tuple(name for name, _ in kept), idf)
 
 
-def _tfidf(
-    rows: Sequence[int], cols: Sequence[int], data: Sequence[float], n: int, idf: Floats
-) -> sparse.csr_matrix:
-    return _weigh(sparse.csr_matrix((data, (rows, cols)), shape=(n, len(idf))), idf)
-
-
-def _weigh(counts: sparse.csr_matrix, idf: Floats) -> sparse.csr_matrix:
-    """Sublinear term frequency times idf, rows of unit length (Salton & Buckley 1988)."""
+def _weigh(counts: sparse.csr_matrix, idf: Floats, weight: float) -> sparse.csr_matrix:
+    """Sublinear term frequency times idf, rows of this length (Salton & Buckley 1988)."""
     counts.sum_duplicates()
-    made = counts.astype(np.float64)
-    made.data = np.log1p(made.data) * idf[made.indices]
+    made = sparse.csr_matrix(
+        (np.log1p(counts.data) * idf[counts.indices], counts.indices, counts.indptr), counts.shape
+    )
     length = np.sqrt(np.asarray(made.multiply(made).sum(axis=1)).ravel())
     length[length == 0] = 1.0
-    return sparse.csr_matrix(sparse.diags(1.0 / length) @ made)
+    return sparse.csr_matrix(sparse.diags(1.0 / length) @ made) * weight
 
 
 def as_fields(row: Mapping[str, Any]) -> Fields:

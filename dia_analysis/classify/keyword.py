@@ -1,7 +1,7 @@
 """The naive baseline: a plain list of keywords per theme, found anywhere in the text.
 
 This is how published tools count, kept only to show what the rules add. It finds *ring* in
-*verandering* on purpose; nothing else in the program may use it.
+*verandering* on purpose; only comparisons and counts of coded sets use it.
 """
 
 from __future__ import annotations

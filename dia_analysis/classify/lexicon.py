@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import NamedTuple
 
-from spacy.attrs import ORTH
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -19,6 +19,7 @@ from dia_analysis.classify.compounds import CompoundIndex
 from dia_analysis.classify.inflection import lemma
 from dia_analysis.classify.spans import Compiled, Places, beside, spans
 from dia_analysis.classify.suspended import complete, is_open
+from dia_analysis.classify.tokens import orths_of
 from dia_analysis.classify.vocabulary import Vocabulary
 from dia_analysis.codebook import Lexicon, Term
 from dia_analysis.codebook.patterns import Atom, Mode, Pattern, Slot, fold
@@ -51,6 +52,7 @@ class Matches:
 class _Rule(NamedTuple):
     """A pattern of a theme; without a term it masks the theme's terms where it stands."""
 
+    number: int
     theme: str
     term: Term | None
     pattern: Compiled
@@ -77,16 +79,20 @@ class LexiconMatcher:
         self._open: set[int] = set()
         """Pieces of words, such as *wijk-*: what they stand for depends on the words around them."""
         self._words: defaultdict[int, list[tuple[str, Term]]] = defaultdict(list)
-        self._rules: defaultdict[int, list[_Rule]] = defaultdict(list)
+        self._rules: defaultdict[int, defaultdict[int, list[_Rule]]]
+        """By anchor and one other slot, so that few are looked at in a text."""
+        self._rules = defaultdict(lambda: defaultdict(list))
         self._ignored = self._compiled(lexicon.ignored)
         self._quiet = self._compiled(lexicon.quiet)
         self._muted = self._compiled(lexicon.muted)
+        number = count()
         for theme in lexicon.themes:
             for term in theme.terms:
                 unless = tuple(map(self._compile, term.unless))
-                self._add(_Rule(theme.theme, term, self._compile(term.pattern), unless))
-            for pattern in theme.never:
-                self._add(_Rule(theme.theme, None, self._compile(pattern)))
+                pattern = self._compile(term.pattern)
+                self._add(_Rule(next(number), theme.theme, term, pattern, unless))
+            for never in theme.never:
+                self._add(_Rule(next(number), theme.theme, None, self._compile(never)))
 
     def _compiled(self, patterns: Iterable[Pattern]) -> dict[int, list[Compiled]]:
         found: defaultdict[int, list[Compiled]] = defaultdict(list)
@@ -100,7 +106,9 @@ class LexiconMatcher:
         if rule.term is not None and alone:
             self._words[rule.pattern.anchor].append((rule.theme, rule.term))
         else:
-            self._rules[rule.pattern.anchor].append(rule)
+            anchor = rule.pattern.anchor
+            other = max(rule.pattern.slots - {anchor}, default=anchor)
+            self._rules[anchor][other].append(rule)
 
     def _compile(self, pattern: Pattern) -> Compiled:
         sequences = tuple(
@@ -143,10 +151,9 @@ class LexiconMatcher:
         words = self._words
         matched = [
             TermMatch(theme, term, position, position + 1)
-            for slot, positions in places.items()
-            if slot in words
+            for slot in [slot for slot in places if slot in words]
             for theme, term in words[slot]
-            for position in positions
+            for position in places[slot]
         ]
         masks = self._search(places, starts, matched)
         kept = [m for m in matched if not _covered(m, masks.get(m.theme, ()))] if masks else matched
@@ -164,9 +171,9 @@ class LexiconMatcher:
     ) -> dict[str, list[tuple[int, int]]]:
         """Add the terms that need a search to ``matched``; give what masks the terms of each theme."""
         masks: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        there = places.keys()
-        for slot in places:
-            for rule in self._rules.get(slot, ()):
+        there, rules = places.keys(), self._rules
+        for by_other in [rules[slot] for slot in places if slot in rules]:
+            for rule in sorted(r for other in there & by_other.keys() for r in by_other[other]):
                 if not there >= rule.pattern.slots:
                     continue
                 for start, end in spans(rule.pattern, places, starts):
@@ -179,7 +186,7 @@ class LexiconMatcher:
     def _places(self, doc: Doc) -> tuple[dict[int, list[int]], dict[int, tuple[int, int]]]:
         """Where each slot is filled, and the tokens around every completed piece of a word."""
         cache = self._cache
-        orths: list[int] = doc.to_array(ORTH).tolist()
+        orths = orths_of(doc)
         for orth in set(orths).difference(cache):
             self._analyse(orth)
         found = [cache[orth] for orth in orths]

@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 
 from dia_analysis.classify.inflection import lemma
 from dia_analysis.classify.lexicon import LexiconMatcher, Matches, TermMatch
-from dia_analysis.classify.sentences import SENTENCES, set_all
+from dia_analysis.classify.sentences import SENTENCES, Sentences, set_all
 from dia_analysis.classify.tokens import Tokens
 from dia_analysis.classify.vocabulary import vocabulary
 from dia_analysis.codebook import Codebook, Lexicon
@@ -85,15 +85,18 @@ def read(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     """Texts through the pipeline, in order, for the rules.
 
     Without a trained model the components are called straight away, since ``nlp.pipe`` adds a
-    quarter to the time of texts this short; and lemmas, which the rules do not look at, are left
-    out. ``nlp(text)`` gives them.
+    quarter to the time of texts this short; and lemmas and marks of sentences on tokens, which the
+    rules do not look at, are left out. ``nlp(text)`` gives them.
     """
     if nlp.pipe_names != [SENTENCES, LEMMAS, LEXICON]:
         yield from nlp.pipe(texts, batch_size=_BATCH)
         return
     sentences, terms = nlp.get_pipe(SENTENCES), nlp.get_pipe(LEXICON)
+    assert isinstance(sentences, Sentences)
     for text in texts:
-        yield terms(sentences(nlp.make_doc(text)))
+        doc = nlp.make_doc(text)
+        sentences.find(doc)
+        yield terms(doc)
 
 
 def terms_of(doc: Doc) -> list[TermMatch]:

@@ -91,10 +91,11 @@ def _length_factor(tokens: int) -> float:
 
 
 def _field_hits(doc: Doc, place: EvidenceIn, index: int | None, factor: float) -> Iterator[RuleHit]:
-    name = place.value
-    matches = _strongest(m for m in terms_of(doc) if name in m.term.where)
-    if not matches:
+    terms = terms_of(doc)
+    if not terms:
         return
+    name = place.value
+    matches = _strongest([m for m in terms if name in m.term.where])
     in_text = place is EvidenceIn.TEXT
     text = text_of(doc)
     emphasis = _emphasis(doc, matches) if in_text else [1.0] * len(matches)
@@ -103,8 +104,10 @@ def _field_hits(doc: Doc, place: EvidenceIn, index: int | None, factor: float) -
         key = (match.theme, match.term.pattern.text)
         again = _AGAIN[min(seen[key], len(_AGAIN) - 1)]
         seen[key] += 1
-        last = doc[match.end - 1]
-        start, end = doc[match.start].idx, last.idx + len(last)
+        first = last = doc[match.start]
+        if match.end > match.start + 1:
+            last = doc[match.end - 1]
+        start, end = first.idx, last.idx + len(last)
         evidence = Span(text[start:end], start, end, place, index)
         points = match.term.weight * factor * weight * again
         yield RuleHit(match.theme, points, evidence, match.term.group)
@@ -127,8 +130,10 @@ def _emphasis(doc: Doc, matches: Sequence[TermMatch]) -> list[float]:
     return found
 
 
-def _strongest(matches: Iterable[TermMatch]) -> list[TermMatch]:
+def _strongest(matches: Sequence[TermMatch]) -> list[TermMatch]:
     """Of matches of one theme on the same words, the heaviest; of equal ones the longest."""
+    if len(matches) <= 1:
+        return [*matches]
     by_theme: defaultdict[str, list[TermMatch]] = defaultdict(list)
     for match in matches:
         by_theme[match.theme].append(match)
@@ -156,6 +161,8 @@ def theme_scores(hits: Iterable[RuleHit]) -> dict[str, float]:
 
 def decide(hits: Sequence[RuleHit]) -> tuple[Tag, ...]:
     """The themes that the rules alone assign, strongest first, each with its strongest words."""
+    if not hits:
+        return ()
     scores = theme_scores(hits)
     how = {hit.theme for hit in hits if hit.group == HOW}
     text = theme_scores(hit for hit in hits if hit.span.evidence_in is EvidenceIn.TEXT)

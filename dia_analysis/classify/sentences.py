@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from spacy.attrs import ORTH, SENT_START
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dia_analysis.classify.lexicon import SENTENCE_STARTS
+from dia_analysis.classify.tokens import orths_of
 
 SENTENCES = "dia_sentences"
 _ENDS = frozenset(".!?…")
@@ -31,20 +32,25 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sentence starts for every token."""
+        starts = self.find(doc)
+        if starts:
+            flags = np.full(len(doc), -1, dtype=np.int64)
+            flags[starts] = 1
+            set_all(doc, SENT_START, flags.astype(np.uint64))
+        return doc
+
+    def find(self, doc: Doc) -> list[int]:
+        """Where sentences start, kept with the document; its tokens are left as they are."""
         starts = [0] if len(doc) else []
-        orths = doc.to_array(ORTH).tolist()
+        orths = orths_of(doc)
         new = set(orths) - self._known
         self._known |= new
         self._telling |= {orth for orth in new if _tells(self._strings[orth])}
         telling = self._telling
         for position in [n for n, orth in enumerate(orths) if orth in telling]:
             self._boundary(orths, position, starts)
-        if starts:
-            flags = np.full(len(orths), -1, dtype=np.int64)
-            flags[starts] = 1
-            set_all(doc, SENT_START, flags.astype(np.uint64))
         doc.user_data[SENTENCE_STARTS] = starts
-        return doc
+        return starts
 
     def _boundary(self, orths: list[int], position: int, starts: list[int]) -> None:
         """Note a start at this token, when it is a bullet, or behind it, when it ends a sentence."""

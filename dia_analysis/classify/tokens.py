@@ -13,8 +13,9 @@ from spacy.symbols import ORTH as ORTH_SYMBOL
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-TEXT = "dia_text"
-"""Under this name a document keeps its text, which spaCy would put together anew each time."""
+TEXT, ORTHS = "dia_text", "dia_orths"
+"""Under these names a document keeps its text and the hashes of its tokens, which spaCy would put
+together anew each time."""
 
 _ABBREVIATIONS = (
     "o.a. bijv. bv. m.b.t. nr. art. i.p.v. d.m.v. t.b.v. i.v.m. n.a.v. a.d.h.v. e.d. enz. etc. "
@@ -45,14 +46,14 @@ class Tokens:
             found = known.get(stretch)
             if found is None:
                 if not stretch or len(stretch.split()) > 1 or stretch != stretch.strip():
-                    return _kept(self._spacy(text), text)  # several blanks, or a line break
+                    return _kept(self._spacy(text), text, None)  # several blanks, or a line break
                 found = known[stretch] = self._cut(stretch)
             orths += found[0]
             spaces += found[1]
         spaces[-1] = False
         # spaCy's types ask for words as texts; its code also takes their hashes, which is faster.
         words: Any = orths
-        return _kept(Doc(self._vocab, words, spaces), text)
+        return _kept(Doc(self._vocab, words, spaces), text, orths)
 
     def _cut(self, stretch: str) -> tuple[list[int], list[bool]]:
         """The hashes of the tokens, and whether a blank follows each."""
@@ -74,6 +75,16 @@ def text_of(doc: Doc) -> str:
     return doc.text if text is None else text
 
 
-def _kept(doc: Doc, text: str) -> Doc:
+def orths_of(doc: Doc) -> list[int]:
+    """The hashes of the tokens of a document."""
+    orths: list[int] | None = doc.user_data.get(ORTHS)
+    if orths is None:
+        orths = doc.user_data[ORTHS] = doc.to_array(ORTH).tolist()
+    return orths
+
+
+def _kept(doc: Doc, text: str, orths: list[int] | None) -> Doc:
     doc.user_data[TEXT] = text
+    if orths is not None:
+        doc.user_data[ORTHS] = orths
     return doc

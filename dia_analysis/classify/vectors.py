@@ -9,7 +9,7 @@ How much a word says of a passage's subject is in the length of its vector.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
@@ -18,10 +18,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from dia_analysis.classify.features import pieces, weighted_words
+from dia_analysis.classify.batchwords import BatchWords, batch_words, by_first_use
+from dia_analysis.classify.features import pieces
 from dia_analysis.classify.fields import Fields
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 PIECES = (4, 6)
 _HALVES = (("text",), ("heading", "lead"))
@@ -74,29 +76,34 @@ class WordVectors:
             found = self._known[word] = self.table[rows].sum(axis=0) / np.sqrt(len(rows))
         return found
 
-    def transform(self, passages: Sequence[Fields]) -> Floats:
-        """Shape (passages, width): the text's vector and that of what stands above it."""
+    def transform(self, passages: Sequence[Fields], read: BatchWords | None = None) -> Floats:
+        """Shape (passages, width): the text's vector and that of what stands above it.
+
+        Args:
+            passages: n passages.
+            read: their words, if these were read already.
+        """
+        read = read or batch_words(passages)
+        size = self.table.shape[1]
+        known = np.array([self.of(word) for word in read.distinct]).reshape(-1, size)
         halves = []
         for names, wanted in zip(_HALVES, _LENGTHS, strict=True):
-            made = self._sum([list(_weighted(p, names)) for p in passages])
+            held, counts = _once(read, names)
+            made = np.asarray(counts @ known[held])
             length = np.linalg.norm(made, axis=1, keepdims=True)
             halves.append(made * (wanted / np.where(length == 0, 1.0, length)))
         return np.hstack(halves)
 
-    def _sum(self, listed: Sequence[Sequence[tuple[str, float]]]) -> Floats:
-        types: dict[str, int] = {}
-        cells = [
-            (row, types.setdefault(word, len(types)), weight)
-            for row, found in enumerate(listed)
-            for word, weight in dict(found).items()
-        ]
-        if not cells:
-            return np.zeros((len(listed), self.table.shape[1]))
-        rows, columns, weights = zip(*cells, strict=True)
-        counts = sparse.csr_matrix((weights, (rows, columns)), shape=(len(listed), len(types)))
-        return np.asarray(counts @ np.array([self.of(word) for word in types]))
 
-
-def _weighted(passage: Fields, names: Sequence[str]) -> Iterator[tuple[str, float]]:
-    for name in names:
-        yield from weighted_words(passage, name, _OUTER)
+def _once(read: BatchWords, names: Sequence[str]) -> tuple[Ints, sparse.csr_matrix]:
+    """Which words some fields hold, and those of each passage, each with its largest weight."""
+    fields = [read.fields[name] for name in names]
+    rows = np.concatenate([own.rows for own in fields])
+    order = np.argsort(rows, kind="stable")
+    held, places = by_first_use(np.concatenate([own.words for own in fields])[order])
+    cells = rows[order] * len(held) + places
+    inner = cells[~np.concatenate([own.outer for own in fields])[order]]
+    unique = np.unique(cells)
+    weights = np.where(np.isin(unique, inner), 1.0, _OUTER)
+    rows, words = np.divmod(unique, max(1, len(held)))
+    return held, sparse.csr_matrix((weights, (rows, words)), shape=(read.count, len(held)))

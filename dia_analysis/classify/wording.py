@@ -20,13 +20,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from spacy.attrs import IDX, LENGTH, LOWER, SENT_START
+from spacy.attrs import IDX, LENGTH
+
+from dia_analysis.classify.lexicon import sentence_starts
+from dia_analysis.classify.tokens import orths_of
+from dia_analysis.classify.wordtests import WordTests
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from dia_analysis.classify.clauses import Clauses
 
 _GAP = "<"
 _SENTENCE_END = frozenset(".!?")
@@ -48,6 +55,8 @@ class _Step(NamedTuple):
 
 
 class _Pattern(NamedTuple):
+    order: tuple[int, int]
+    """Its first element, and its place among the patterns that begin so."""
     label: str
     rest: tuple[_Step, ...]
     needs: frozenset[int]
@@ -55,11 +64,25 @@ class _Pattern(NamedTuple):
 
 
 class WordFacts(NamedTuple):
-    """What is known of one distinct word."""
+    """What is known of one distinct word.
+
+    Attributes:
+        text: the word in lower case.
+        elements: the elements of patterns that it fits.
+        begins: the patterns that it begins, but for those in ``follows``.
+        follows: those of which the next element must stand right behind it, by that element.
+        next: the elements in ``follows``.
+        is_open: whether it is a piece of a word, such as ``wijk-``.
+        idle: whether nothing begins at it.
+    """
 
     text: str
     elements: frozenset[int]
     begins: tuple[_Pattern, ...]
+    follows: Mapping[int, tuple[_Pattern, ...]]
+    next: frozenset[int]
+    is_open: bool
+    idle: bool
 
 
 @dataclass(slots=True)
@@ -72,6 +95,8 @@ class Reading:
     sentence: list[int]
     sentences: list[tuple[int, int]]
     hits: dict[str, list[Hit]]
+    clauses: Clauses | None = None
+    """Its clauses, once :func:`~dia_analysis.classify.clauses.clauses` was asked for them."""
 
     def all(self, *labels: str) -> list[Hit]:
         """Hits of these labels, in order of place."""
@@ -91,15 +116,6 @@ def _place(hit: Hit) -> tuple[int, int]:
     return hit.start, hit.end
 
 
-@dataclass(slots=True)
-class _Affixes:
-    exact: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    prefix: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    suffix: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    inside: list[tuple[str, int]] = field(default_factory=list)
-    around: list[tuple[str, str, int]] = field(default_factory=list)
-
-
 class Wording:
     """Compiled patterns; labels are free strings such as ``form:referendum`` or ``cue:stop``."""
 
@@ -110,9 +126,10 @@ class Wording:
     ) -> None:
         self._classes = {name: tuple(words) for name, words in (classes or {}).items()}
         self._ids: dict[str, int] = {}
-        self._tests = _Affixes()
+        self._tests = WordTests()
         self._begins: defaultdict[int, list[_Pattern]] = defaultdict(list)
         self._known: dict[int, WordFacts] = {}
+        self._key = f"wording {id(self)}"
         self._ending = self._element("@einde") if "einde" in self._classes else -1
         for label, pattern in patterns:
             self._compile(label, pattern)
@@ -124,22 +141,8 @@ class Wording:
         number = self._ids[source] = len(self._ids)
         for part in source.split("|"):
             for word in self._classes[part[1:]] if part.startswith("@") else (part,):
-                self._test(word, number)
+                self._tests.add(word, number)
         return number
-
-    def _test(self, word: str, number: int) -> None:
-        core = word.strip("*")
-        if word.startswith("*") and word.endswith("*"):
-            self._tests.inside.append((core, number))
-        elif word.endswith("*"):
-            self._tests.prefix[core].add(number)
-        elif word.startswith("*"):
-            self._tests.suffix[core].add(number)
-        elif "*" in core:
-            first, last = core.split("*")
-            self._tests.around.append((first, last, number))
-        else:
-            self._tests.exact[core].add(number)
 
     def _compile(self, label: str, pattern: str) -> None:
         steps: list[_Step] = []
@@ -155,67 +158,64 @@ class Wording:
             raise ValueError(f"pattern {pattern!r} of {label} begins with nothing fixed")
         rest = tuple(steps[1:])
         needs = frozenset(s.element for s in rest if not s.optional and s.element != self._ending)
-        self._begins[steps[0].element].append(_Pattern(label, rest, needs))
+        begins = self._begins[steps[0].element]
+        begins.append(_Pattern((steps[0].element, len(begins)), label, rest, needs))
 
     def read(self, doc: Doc) -> Reading:
         """The reading of a document, made once and kept with it."""
-        key = f"wording {id(self)}"
-        kept = doc.user_data.get(key)
+        kept: Reading | None = doc.user_data.get(self._key)
         if kept is None:
-            kept = doc.user_data[key] = self._read(doc)
+            kept = doc.user_data[self._key] = self._read(doc)
         return kept
 
     def _read(self, doc: Doc) -> Reading:
         if not len(doc):
             return Reading([], [], [], [], [], {})
-        hashes, starts, lengths, begins = doc.to_array([LOWER, IDX, LENGTH, SENT_START]).T.tolist()
-        known = self._known
-        facts = []
-        for key in hashes:
-            fact = known.get(key)
-            if fact is None:
-                fact = known[key] = self._facts(doc.vocab.strings[key])
-            facts.append(fact)
-        sentence, sentences = _sentences(begins)
+        orths, known = orths_of(doc), self._known
+        for orth in set(orths).difference(known):
+            known[orth] = self._facts(doc.vocab.strings[orth].lower())
+        starts, lengths = doc.to_array([IDX, LENGTH]).T.tolist()
         ends = [start + length for start, length in zip(starts, lengths, strict=True)]
-        reading = Reading(facts, starts, ends, sentence, sentences, {})
+        first = sentence_starts(doc)
+        sentences = [*pairwise([*first, len(orths)])]
+        sentence = [n for n, (start, end) in enumerate(sentences) for _ in range(start, end)]
+        reading = Reading([known[o] for o in orths], starts, ends, sentence, sentences, {})
         self._match(reading)
         return reading
 
     def _facts(self, text: str) -> WordFacts:
         text = text.replace("\u2019", "'")
-        elements: set[int] = set()
-        for shape in {text, text.replace("-", "")}:
-            elements |= self._tests.exact.get(shape, set())
-            for cut in range(1, len(shape) + 1):
-                elements |= self._tests.prefix.get(shape[:cut], set())
-                elements |= self._tests.suffix.get(shape[-cut:], set())
-            for core, number in self._tests.inside:
-                if core in shape:
-                    elements.add(number)
-            for first, last, number in self._tests.around:
-                if (
-                    shape.startswith(first)
-                    and shape.endswith(last)
-                    and len(shape) > len(first + last)
-                ):
-                    elements.add(number)
-        begins = tuple(p for number in sorted(elements) for p in self._begins.get(number, ()))
-        return WordFacts(text, frozenset(elements), begins)
+        elements = self._tests.passed(text)
+        begins: list[_Pattern] = []
+        follows: dict[int, tuple[_Pattern, ...]] = {}
+        for pattern in (p for n in sorted(elements) for p in self._begins.get(n, ())):
+            step = pattern.rest[0] if pattern.rest else None
+            if step is None or step.gap or step.optional or step.element == self._ending:
+                begins.append(pattern)
+            else:
+                follows[step.element] = (*follows.get(step.element, ()), pattern)
+        is_open = len(text) > 1 and text.endswith(_OPEN_END)
+        idle = not (begins or follows or is_open)
+        after = frozenset(follows)
+        return WordFacts(text, elements, tuple(begins), follows, after, is_open, idle)
 
     def _match(self, reading: Reading) -> None:
         facts, hits = reading.facts, reading.hits
         there = frozenset().union(*{fact.elements for fact in facts})
         for at, plain in enumerate(facts):
-            fact = plain
-            if plain.text[-1:] == _OPEN_END and len(plain.text) > 1:
-                fact = self._completed(facts, at)
-            if not fact.begins:
+            if plain.idle:
+                continue
+            fact = self._completed(facts, at) if plain.is_open else plain
+            chosen = [p for p in fact.begins if p.needs <= there]
+            if fact.next and at + 1 < len(facts):
+                followed = fact.next & facts[at + 1].elements
+                if followed:
+                    chosen += [p for n in followed for p in fact.follows[n] if p.needs <= there]
+                    chosen.sort()
+            if not chosen:
                 continue
             limit = reading.sentences[reading.sentence[at]][1]
-            for pattern in fact.begins:
-                if not pattern.needs <= there:
-                    continue
+            for pattern in chosen:
                 end = self._walk(facts, pattern.rest, 0, at + 1, limit) if pattern.rest else at + 1
                 if end:
                     hits.setdefault(pattern.label, []).append(Hit(pattern.label, at, end))
@@ -247,18 +247,7 @@ class Wording:
             tails = (word[cut:] for cut in range(len(word) - 2)) if joined else (word,)
             for tail in tails:
                 fact = self._facts(stem + tail)
-                if fact.begins:
+                if not fact.idle:
                     return fact
             break
         return facts[at]
-
-
-def _sentences(begins: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
-    sentence, spans, first = [], [], 0
-    for at, mark in enumerate(begins):
-        if mark == 1 and at:
-            spans.append((first, at))
-            first = at
-        sentence.append(len(spans))
-    spans.append((first, len(begins)))
-    return sentence, spans
