@@ -92,8 +92,8 @@ docs: setup  ## build the documentation; fails when a generated page drifted
 	$(BIN)/mkdocs build --quiet --strict --site-dir .site
 
 lock:  ## resolve the versions anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --extra dev --extra ocr pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --extra samples -c requirements.lock pyproject.toml -o requirements-samples.lock
+	uv pip compile --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --extra dev --extra ocr pyproject.toml -o requirements.lock
+	uv pip compile --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --extra samples -c requirements.lock pyproject.toml -o requirements-samples.lock
 
 clean:  ## remove what can be made again; never data/raw, codings or reports elsewhere
 	rm -rf $(SAMPLE_DATA) .site .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage build dist *.egg-info
