@@ -1,7 +1,8 @@
 """Speed of the rules in words per second, and their scores on coded sets beside the keyword baseline.
 
     python benchmarks/rules.py --texts FOLDER              # speed, on the *.txt files there
-    python benchmarks/rules.py --coded FILE.jsonl [...]    # micro-F1 and macro-F1 (themes with n >= 8)
+    python benchmarks/rules.py --coded FILE.jsonl [...]    # micro-F1 and macro-F1 (themes with n >= 8);
+                                                           # without either, on the training passages
 
 A coded set is JSON Lines as docs/codeboek.md describes; a theme under ``disputed`` counts neither as
 hit nor as miss. Speed is told in words per second of processor time of one core, for the rules on
@@ -27,6 +28,7 @@ from dia_analysis.classify.keyword import keyword_themes
 from dia_analysis.classify.nlp import LEXICON, build_pipeline, make_pipeline
 from dia_analysis.classify.rules import PassageDocs, decide, rule_hits
 from dia_analysis.codebook import load_codebook
+from dia_analysis.study.training import training_files
 
 ENOUGH = 8
 WORDS_PER_PASSAGE = 70
@@ -45,6 +47,8 @@ def main() -> None:
     lines: list[str] = []
     if arguments.texts:
         lines += speed(list(passages(arguments.texts)))
+    if not (arguments.texts or arguments.coded):  # what ships is always there to measure on
+        arguments.coded = training_files()
     if arguments.coded:
         rows = [
             json.loads(line)
