@@ -142,7 +142,6 @@ def stem(infinitive: str) -> str:
     )
     if open_syllable and not unstressed and (len(base) < _SHORTEST_STEM or base[-3] not in _VOWELS):
         base = f"{base[:-1]}{base[-2]}{base[-1]}" if base[-2] != "i" else base
-        base = base[:-2] + base[-2:] if base[-3] != base[-2] else base
     return f"{base[:-1]}{ {'v': 'f', 'z': 's'}.get(base[-1], base[-1]) }"
 
 
